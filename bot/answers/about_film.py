@@ -1,0 +1,92 @@
+"""Facts about a film: who directed it, when it came out, how it was rated."""
+
+from collections.abc import Sequence
+
+from bot.answers.evidence import citation_of
+from bot.answers.opinion import rating_words
+from bot.answers.records import Answer, Citation, Headline, Kind, NoAnswer
+from index.records import Entry
+from reviews.records import Fact, Film, Review
+from reviews.text import fold
+
+_SAYS = {
+    "director": "{value} directed {film}.",
+    "writer": "{value} wrote {film}.",
+    "year": "{film} came out in {value}.",
+    "country": "{film} comes from {value}.",
+    "genre": "{film}: {value}.",
+    "runtime": "{film} runs {value}.",
+}
+_NOT_SAID = {
+    "director": "who directed {film}",
+    "writer": "who wrote {film}",
+    "year": "when {film} came out",
+    "country": "where {film} comes from",
+    "genre": "what genre {film} is",
+    "runtime": "how long {film} is",
+    "rating": "how {film} is rated",
+}
+
+
+def answer_fact(film: Film, entries: Sequence[Entry], name: str) -> Answer | NoAnswer:
+    """Answer a fact that reviews state, with its proof; `name` is the fact's name, or "rating"."""
+    if name == "rating":
+        return _rating(film, entries)
+    found = [(entry, fact) for entry in entries for fact in entry.reading.facts if fact.name == name]
+    if not found:
+        return not_said(film, name, entries)
+    values = _values(found)
+    citations: dict[str, Citation] = {}
+    for entry, fact in found:
+        if fact.span is not None:
+            proof = citation_of(entry.reading.review, fact.span, entry.reading.sentences)
+            citations.setdefault(f"{proof.review.id}:{proof.span.start}", proof)
+    text = _SAYS[name].format(value=_and(values), film=_bare(film, name))
+    sources = tuple(dict.fromkeys(entry.reading.review for entry, _ in found))
+    return Answer(Kind.FACT, film, Headline(text), tuple(citations.values())[:2], sources)
+
+
+def not_said(film: Film, name: str, entries: Sequence[Entry]) -> NoAnswer:
+    """Say that the reviews do not give a fact, and which facts they give."""
+    what = _NOT_SAID.get(name)
+    reason = f"The review doesn't say {what.format(film=film.name)}." if what else _no_word(film, name)
+    given = dict.fromkeys(fact.name for entry in entries for fact in entry.reading.facts if fact.name != name)
+    asked = {"director": "Who directed it?", "year": "When did it come out?", "genre": "What genre is it?"}
+    suggestions = [asked[fact] for fact in given if fact in asked]
+    if any(entry.reading.cast for entry in entries):
+        suggestions.append("Who is in it?")
+    return NoAnswer(Kind.FACT, film, reason, (*suggestions, "Is it worth watching?")[:3])
+
+
+def _no_word(film: Film, name: str) -> str:
+    return f"The review of {film.name} has nothing on its {name}."
+
+
+def _bare(film: Film, name: str) -> str:
+    return film.title if name == "year" else film.name
+
+
+def _values(found: Sequence[tuple[Entry, Fact]]) -> list[str]:
+    """The values of the first review that gives any, and others that add to it, each once."""
+    first = found[0][0].key
+    values: dict[str, str] = {}
+    for entry, fact in found:
+        if entry.key == first:
+            values.setdefault(fold(fact.value), fact.value)
+    return list(values.values())
+
+
+def _and(values: Sequence[str]) -> str:
+    return values[0] if len(values) == 1 else f"{', '.join(values[:-1])} and {values[-1]}"
+
+
+def _rating(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
+    rated = [entry.reading.review for entry in entries if entry.reading.review.rating]
+    if not rated:
+        return not_said(film, "rating", entries)
+    text = "; ".join(f"{_who(review)} gives {film.name} {rating_words(review)}" for review in rated[:4]) + "."
+    return Answer(Kind.FACT, film, Headline(text), (), tuple(rated))
+
+
+def _who(review: Review) -> str:
+    return review.reviewer or "The reviewer"

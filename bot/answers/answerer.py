@@ -1,0 +1,215 @@
+"""The way from a question to an answer: which film, what is asked, which evidence, or why there is no answer."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers import about_film, opinion, people, plot, summary, which_film
+from bot.answers.evidence import Scored, as_vector, rank_sentences
+from bot.answers.questions import Asked, follow_up, understand, with_subject
+from bot.answers.records import Answer, Kind, NoAnswer, Question
+from bot.answers.which_film import FilmChoice, Resolved
+from bot.answers.wordings import FILM
+from index.embedder import Embedder, Vectors
+from index.library import Library
+from index.records import Entry, Query
+from reviews.records import Aspect
+from reviews.text import fold
+
+_PASSAGES = 14
+_MOST_CHOICES = 5
+# Cosine of question and passage above which a passage of an unnamed film says which film is meant.
+_DESCRIBES = 0.42
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A question as understood: its film, what it asks, and the text to search with."""
+
+    resolved: Resolved
+    asked: Asked
+    search_text: str
+
+
+class Answerer:
+    """Answers questions from what one reader of a library may see.
+
+    `ready` gives the embedder once every text of the library is embedded by it; it is called only when a question
+    needs the language model, which questions for names and facts do not.
+    """
+
+    def __init__(self, library: Library, ready: Callable[[], Embedder], collection: str | None = None) -> None:
+        """Answer from the shared reviews and those of `collection`."""
+        self._library = library
+        self._ready = ready
+        self._collection = collection
+
+    def ask(self, question: Question) -> Answer | NoAnswer:
+        """Answer a question, or say in one line why not."""
+        films = which_film.group(self._library.films(self._visible()))
+        if not films:
+            return NoAnswer(Kind.OFF_TOPIC, None, "There are no reviews in the library yet: add some with matinee add.")
+        read = self._read(question, films)
+        choices = read.resolved.choices
+        if len(choices) > 1:
+            return _which(read.asked.kind, choices)
+        if not choices:
+            return self._without_film(question, read, films)
+        return self._answer(choices[0], read)
+
+    def summary(self, title: str) -> Answer | NoAnswer:
+        """A spoiler-free summary of the film that `title` names."""
+        return self._of_title(title, Kind.SUMMARY, summary.answer_summary)
+
+    def opinion(self, title: str) -> Answer | NoAnswer:
+        """What the reviewers thought of the film that `title` names."""
+        return self._of_title(title, Kind.OPINION, opinion.answer_opinion)
+
+    def cast(self, title: str, name: str | None = None) -> Answer | NoAnswer:
+        """Who is in the film that `title` names, or who plays `name`, or whom `name` plays."""
+        return self._of_title(title, Kind.CAST, lambda film, entries: people.answer_cast(film, entries, name, None))
+
+    def _visible(self) -> tuple[str, ...]:
+        return self._library.visible(self._collection)
+
+    def _entries(self, choice: FilmChoice) -> list[Entry]:
+        return [entry for film_id in sorted(choice.ids) for entry in self._library.entries(self._visible(), film_id)]
+
+    def _of_title(self, title: str, kind: Kind, answer: Callable[..., Answer | NoAnswer]) -> Answer | NoAnswer:
+        films = which_film.group(self._library.films(self._visible()))
+        resolved = which_film.by_title(title, films)
+        if len(resolved.choices) > 1:
+            return _which(kind, resolved.choices)
+        if not resolved.choices:
+            return _no_such_film(kind, title, resolved.nearest)
+        return answer(resolved.choices[0].film, self._entries(resolved.choices[0]))
+
+    def _read(self, question: Question, films: Sequence[FilmChoice]) -> _Read:
+        """Understand a question, in the light of the one before it and of the current film."""
+        named = which_film.in_question(question.text, films)
+        asked = understand(question.text, named.mention)
+        before = self._read(Question(question.previous, question.film), films) if question.previous else None
+        resolved = named
+        if not resolved.choices and question.film:
+            resolved = which_film.by_title(question.film, films)
+        if not resolved.choices and before:
+            resolved = before.resolved
+        if not resolved.choices:
+            resolved = which_film.by_people(question.text, films, self._library.cast_names(self._visible()))
+        if not resolved.choices and len(films) == 1:
+            resolved = Resolved((films[0],))
+        if (
+            len(resolved.choices) > 1
+            and before
+            and len(before.resolved.choices) == 1
+            and before.resolved.choices[0] in resolved.choices
+        ):
+            resolved = before.resolved
+        search_text = asked.text
+        if before:
+            asked, search_text = _after(before, asked, question.text, same_film=resolved is before.resolved)
+        return _Read(resolved, asked, search_text)
+
+    def _answer(self, choice: FilmChoice, read: _Read) -> Answer | NoAnswer:
+        film, entries, asked = choice.film, self._entries(choice), read.asked
+        if asked.kind is Kind.CAST:
+            return people.answer_cast(film, entries, asked.name, asked.names_actor)
+        if asked.kind is Kind.FACT and asked.fact and not asked.terms:
+            return about_film.answer_fact(film, entries, asked.fact)
+        if asked.kind is Kind.ENDING:
+            return plot.answer_ending(film, entries)
+        if asked.kind is Kind.SUMMARY:
+            return summary.answer_summary(film, entries)
+        if asked.kind is Kind.OPINION:
+            return self._opinion(choice, entries, read)
+        if asked.kind is Kind.FACT:
+            return self._open_fact(choice, entries, read)
+        if asked.name and people.find_members(asked.name, people.members_of(entries), names_actor=None):
+            return people.answer_cast(film, entries, asked.name, None)
+        return plot.answer_plot(film, self._rank(choice, entries, read.search_text))
+
+    def _opinion(self, choice: FilmChoice, entries: list[Entry], read: _Read) -> Answer | NoAnswer:
+        side = opinion.side_asked(read.asked.text)
+        if side is None:
+            return opinion.answer_opinion(choice.film, entries)
+        aspects = frozenset({Aspect.OPINION, Aspect.CAST})
+        ranked = [item for item in self._rank(choice, entries, read.asked.text, aspects) if side.is_about(item)]
+        if not ranked:
+            return NoAnswer(
+                Kind.OPINION, choice.film, f"The review of {choice.film.name} has no opinion on that.",
+                ("Is it worth watching?", "What is it about?"),
+            )  # fmt: skip
+        return opinion.answer_opinion(choice.film, entries, ranked)
+
+    def _open_fact(self, choice: FilmChoice, entries: list[Entry], read: _Read) -> Answer | NoAnswer:
+        """A fact that no reader collects: only a sentence that speaks of it in so many words can answer."""
+        asked = read.asked
+        ranked = [
+            item
+            for item in self._rank(choice, entries, read.search_text)
+            if any(f" {term} " in f" {fold(item.sentence.text)} " for term in map(fold, asked.terms))
+        ]
+        if not ranked or not asked.fact:
+            return about_film.not_said(choice.film, asked.fact or "", entries)
+        answer = plot.answer_plot(choice.film, [replace(item, meaning=1.0) for item in ranked])
+        return replace(answer, kind=Kind.FACT)
+
+    def _rank(
+        self, choice: FilmChoice, entries: Sequence[Entry], text: str, aspects: frozenset[Aspect] | None = None
+    ) -> list[Scored]:
+        """The sentences of one film's nearest passages, best first."""
+        words = text.replace(FILM, choice.film.title)
+        embedder = self._ready()
+        vector = as_vector(embedder.embed([words]))
+        hits = self._library.search(Query(words, self._visible(), choice.ids, limit=_PASSAGES), vector)
+        with_vectors: list[tuple[Entry, Vectors]] = [
+            (entry, self._library.sentence_vectors(entry.key)) for entry in entries
+        ]
+        return rank_sentences(text, vector, with_vectors, {hit.passage.id: hit.score for hit in hits}, aspects)
+
+    def _without_film(self, question: Question, read: _Read, films: Sequence[FilmChoice]) -> Answer | NoAnswer:
+        """Find the film by what the question describes, or say that none is meant."""
+        if question.film:
+            return _no_such_film(read.asked.kind, question.film, read.resolved.nearest)
+        if read.asked.kind is Kind.OFF_TOPIC or not read.search_text:
+            return _off_topic(films)
+        vector = as_vector(self._ready().embed([question.text]))
+        hits = self._library.search(Query(question.text, self._visible(), limit=6), vector)
+        found = [self._library.review_of(hit.passage).film.id for hit in hits if hit.score >= _DESCRIBES]
+        described = [choice for choice in films if found and choice.ids & set(found[:1])]
+        if not described or found.count(found[0]) < len(found) / 2:
+            return _off_topic(films)
+        return self._answer(described[0], read)
+
+
+def _after(before: _Read, asked: Asked, text: str, *, same_film: bool) -> tuple[Asked, str]:
+    """What a question asks that leans on the one before: "and his daughter?", "who plays her?"."""
+    rest = follow_up(text)
+    if rest is not None and asked.kind is Kind.PLOT:
+        joined = with_subject(before.asked, rest)
+        return joined, f"{before.search_text} {rest}"
+    if same_film and asked.kind is Kind.CAST and asked.name and asked.has_pronoun and before.asked.name:
+        return replace(asked, name=before.asked.name, names_actor=asked.names_actor), asked.text
+    if same_film and asked.has_pronoun and asked.kind is Kind.PLOT:
+        return asked, f"{asked.text} {before.asked.name or before.asked.text}"
+    return asked, asked.text
+
+
+def _which(kind: Kind, choices: Sequence[FilmChoice]) -> NoAnswer:
+    names = sorted({choice.film.name for choice in choices})[:_MOST_CHOICES]
+    return NoAnswer(kind, None, f"Which film do you mean: {' or '.join(names)}?", tuple(names))
+
+
+def _no_such_film(kind: Kind, title: str, near: Sequence[FilmChoice]) -> NoAnswer:
+    shown = " ".join(title.split())[:80]
+    names = tuple(choice.film.name for choice in near)
+    hint = " The nearest:" if names else " See all with: matinee films"
+    return NoAnswer(kind, None, f"I have no review of a film called {shown}.{hint}", names)
+
+
+def _off_topic(films: Sequence[FilmChoice]) -> NoAnswer:
+    names = tuple(choice.film.name for choice in films[:3])
+    reason = (
+        "I answer questions about reviewed films, and can't tell which one this is about. I have reviews"
+        " of, for example:"
+    )
+    return NoAnswer(Kind.OFF_TOPIC, None, reason, names)

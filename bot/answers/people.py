@@ -1,0 +1,207 @@
+"""Who plays whom, asked either way."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from bot.answers.evidence import citation_of
+from bot.answers.records import LONGEST_ANSWER, Answer, Citation, Headline, Kind, NoAnswer
+from index.records import Entry
+from reviews.names import squeeze
+from reviews.records import CastMember, Film, Review, SpoilerLevel
+from reviews.text import fold
+
+# Ratio in [0, 100] of two names' letters, higher is nearer: "Hang Yo" is not "Yang Ho", "Yesung" is "Ye-sung".
+_SAME_NAME = 86.0
+_SHORTEST_FUZZY = 5
+_EXACT, _PART, _ALIKE = 3, 2, 1
+_LONGEST_LIST = 260
+_TITLES = frozenset("mr mrs ms dr miss sir lady lord captain professor the a an".split())
+_NOT_DESCRIBING = _TITLES | {"his", "her", "their", "of", "in", "old", "young", "little"}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A cast member as one review gives it."""
+
+    entry: Entry
+    member: CastMember
+
+    @property
+    def text(self) -> str:
+        """The pair in words: "Kal So-won plays Ye Sung"."""
+        return f"{self.member.actor} plays {self.member.character}"
+
+    @property
+    def level(self) -> SpoilerLevel:
+        """What the role gives away: a name nothing, a description as much as the sentence that it stands in."""
+        role = self.member.character
+        if role is None or role[0].isupper() or self.member.span is None:
+            return SpoilerLevel.NONE
+        return _citation(self).spoiler
+
+
+def members_of(entries: Sequence[Entry]) -> list[Member]:
+    """The cast of a film, as its reviews give it, in text order."""
+    return [Member(entry, member) for entry in entries for member in entry.reading.cast]
+
+
+def answer_cast(film: Film, entries: Sequence[Entry], name: str | None, names_actor: bool | None) -> Answer | NoAnswer:  # noqa: FBT001
+    """Answer who plays `name`, whom `name` plays (whichever it is), or without a name who is in the film.
+
+    `names_actor` says what the wording makes of the name: an actor (True), a role (False), or either (None).
+    """
+    members = members_of(entries)
+    if name is None:
+        return _whole_cast(film, entries, members)
+    found = find_members(name, members, names_actor)
+    if not found:
+        return _unknown(film, members, name, names_actor)
+    kept = _distinct(found)
+    with_role = [item for item in kept if item.member.character]
+    if not with_role:
+        actor = kept[0].member.actor
+        reason = f"{actor} is in {film.name}, but the review doesn't say in which role."
+        return NoAnswer(Kind.CAST, film, reason, _suggestions(members))
+    text = "; ".join(item.text for item in with_role[:4]) + "."
+    level = max(item.level for item in with_role[:4])
+    return Answer(Kind.CAST, film, Headline(text, level), _proofs(with_role, len(text)), _reviews(with_role))
+
+
+def find_members(name: str, members: Sequence[Member], names_actor: bool | None) -> list[Member]:  # noqa: FBT001
+    """The members that a name, as somebody typed it, may mean; only the best kind of match is kept."""
+    scored: list[tuple[int, Member]] = []
+    for item in members:
+        actor = 0 if names_actor is False else likeness(name, item.member.actor)
+        role = 0 if names_actor is True or not item.member.character else _role_likeness(name, item)
+        if max(actor, role):
+            scored.append((max(actor, role), item))
+    best = max((score for score, _ in scored), default=0)
+    kept = [item for score, item in scored if score == best or (score == _PART and best == _EXACT)]
+    return kept or (_described(name, members) if names_actor is not True else [])
+
+
+def likeness(asked: str, name: str) -> int:
+    """How well a typed name fits a name: 3 the same letters, 2 the same words in part, 1 alike, 0 not."""
+    one, other = squeeze(asked), squeeze(name)
+    if not one or not other:
+        return 0
+    if one == other:
+        return _EXACT
+    asked_words, words = _name_words(asked), _name_words(name)
+    if asked_words and words and (asked_words <= words or words <= asked_words):
+        return _PART
+    if min(len(one), len(other)) >= _SHORTEST_FUZZY and fuzz.ratio(one, other) >= _SAME_NAME:
+        return _ALIKE
+    return 0
+
+
+def _role_likeness(asked: str, item: Member) -> int:
+    role = item.member.character or ""
+    if role[:1].isupper():
+        return likeness(asked, role)
+    return _EXACT if squeeze(asked) == squeeze(re.sub(r"^(?:the|an?) ", "", role)) or fold(asked) == fold(role) else 0
+
+
+def _name_words(name: str) -> set[str]:
+    words = fold(name.replace("-", " ")).replace("'s", "").split()
+    return {word for word in words if word not in _TITLES}
+
+
+def _described(asked: str, members: Sequence[Member]) -> list[Member]:
+    """Roles by description: "the daughter" for "an only daughter named Ye Sung", or in the role's own words."""
+    wanted = [word for word in fold(asked).replace("'s", "").split() if word not in _NOT_DESCRIBING]
+    if not wanted or len(wanted) > 3:  # noqa: PLR2004
+        return []
+    noun = re.escape(" ".join(wanted))
+    found = []
+    for item in members:
+        role = item.member.character
+        if role is None:
+            continue
+        if not role[0].isupper() and set(wanted) <= set(fold(role).split()):
+            found.append(item)
+        elif item.member.span is not None and role[0].isupper():
+            proof = fold(item.member.span.of(item.entry.reading.review.text))
+            name = re.escape(fold(role))
+            if re.search(
+                rf"\b{noun} (?:named |called )?{name}\b|\b{name} (?:is )?(?:his|her|their|the|an?) (?:\w+ )?{noun}\b",
+                proof,
+            ):
+                found.append(item)
+    return found
+
+
+def _distinct(items: Sequence[Member]) -> list[Member]:
+    """Each actor and role once, though several reviews name them."""
+    kept: dict[tuple[str, str], Member] = {}
+    for item in items:
+        key = (squeeze(item.member.actor), squeeze(item.member.character or ""))
+        if key not in kept or (kept[key].member.span is None and item.member.span is not None):
+            kept[key] = item
+    roles = {actor for actor, role in kept if role}
+    return [item for (actor, role), item in kept.items() if role or actor not in roles]
+
+
+def _whole_cast(film: Film, entries: Sequence[Entry], members: Sequence[Member]) -> Answer | NoAnswer:
+    kept = _distinct(members)
+    if not kept:
+        reason = f"The review doesn't say who is in {film.name}."
+        return NoAnswer(Kind.CAST, film, reason, ("What is it about?", "Is it worth watching?"))
+    text = "In it: "
+    named = 0
+    for item in kept:
+        safe = item.member.character and item.level <= SpoilerLevel.PREMISE
+        piece = item.member.actor + (f" as {item.member.character}" if safe else "")
+        if len(text) + len(piece) > _LONGEST_LIST:
+            break
+        text += piece + ", "
+        named += 1
+    more = len(kept) - named
+    text = text.rstrip(", ") + (f" and {more} more." if more else ".")
+    return Answer(Kind.CAST, film, Headline(text), _proofs(kept, len(text)), tuple(e.reading.review for e in entries))
+
+
+def _proofs(items: Sequence[Member], used: int) -> tuple[Citation, ...]:
+    """The sentences that prove the pairs, each once, as many as there is room for; the least revealing first."""
+    room = LONGEST_ANSWER - used - 20
+    proofs: dict[tuple[str, int], Citation] = {}
+    for item in items:
+        if item.member.span is not None:
+            citation = _citation(item)
+            proofs.setdefault((citation.review.id, citation.span.start), citation)
+    kept: list[Citation] = []
+    for citation in sorted(proofs.values(), key=lambda proof: proof.spoiler):
+        if len(citation.quote) <= room and len(kept) < 3:  # noqa: PLR2004
+            kept.append(citation)
+            room -= len(citation.quote)
+    return tuple(kept)
+
+
+def _citation(item: Member) -> Citation:
+    reading = item.entry.reading
+    if item.member.span is None:
+        message = "a cast member from front matter has no quote"
+        raise ValueError(message)
+    return citation_of(reading.review, item.member.span, reading.sentences)
+
+
+def _reviews(items: Sequence[Member]) -> tuple[Review, ...]:
+    return tuple(dict.fromkeys(item.entry.reading.review for item in items))
+
+
+def _unknown(film: Film, members: Sequence[Member], name: str, names_actor: bool | None) -> NoAnswer:  # noqa: FBT001
+    shown = " ".join(name.split())[:60]
+    if names_actor:
+        reason = f"The review of {film.name} doesn't say whom {shown} plays."
+    else:
+        reason = f"The review of {film.name} doesn't say who plays {shown}."
+    return NoAnswer(Kind.CAST, film, reason, _suggestions(members))
+
+
+def _suggestions(members: Sequence[Member]) -> tuple[str, ...]:
+    """Questions about the cast that do have an answer."""
+    known = [item.member.character for item in members if item.member.character and item.member.character[0].isupper()]
+    return tuple(f"Who plays {role}?" for role in list(dict.fromkeys(known))[:2]) + ("Who is in it?",) * bool(members)

@@ -1,0 +1,70 @@
+"""What happens in a film: the sentences that answer, quoted with their passage's context; and how it ends."""
+
+from collections.abc import Sequence
+
+from bot.answers.evidence import Scored, quote_runs, quotes
+from bot.answers.records import LONGEST_ANSWER, Answer, Headline, Kind, NoAnswer
+from index.records import Entry
+from reviews.records import Aspect, Film, SpoilerLevel
+
+_MOST_QUOTES = 3
+_ENDING_SENTENCES = 6
+
+
+# The score below which the best sentence answers nothing. On plot questions over 114 film synopses 5% of those asked
+# of their own film fall below it, and 97% of those asked of another film.
+_LEAST_SCORE = 0.34
+
+
+def answer_plot(film: Film, ranked: Sequence[Scored]) -> Answer | NoAnswer:
+    """Answer with the best of the ranked sentences, or say that the reviews do not tell."""
+    if not is_evidence(ranked):
+        return not_told(film)
+    headline = f"What the review of {film.name} says:"
+    citations = quotes(ranked, LONGEST_ANSWER - len(headline) - 20, _MOST_QUOTES)
+    if not citations:
+        return not_told(film)
+    sources = tuple(dict.fromkeys(citation.review for citation in citations))
+    return Answer(Kind.PLOT, film, Headline(headline), tuple(citations), sources)
+
+
+def is_evidence(ranked: Sequence[Scored]) -> bool:
+    """Whether the best sentence is near enough to the question, in meaning and in words, to answer it."""
+    return bool(ranked) and ranked[0].score >= _LEAST_SCORE
+
+
+def not_told(film: Film) -> NoAnswer:
+    """Say that the reviews do not tell, and what they do."""
+    reason = f"The review of {film.name} doesn't say."
+    return NoAnswer(Kind.PLOT, film, reason, ("What is it about?", "Who is in it?", "Is it worth watching?"))
+
+
+def answer_ending(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
+    """Answer how a film ends, from the review that tells it; every quote is an ending, and so covered."""
+    told = [(entry, _ending(entry)) for entry in entries]
+    entry, positions = max(told, key=lambda item: len(item[1]))
+    if not positions:
+        reason = f"The review of {film.name} doesn't tell how it ends."
+        return NoAnswer(Kind.ENDING, film, reason, ("What is it about?", "Is it worth watching?"))
+    headline = f"How {film.name} ends:"
+    room = LONGEST_ANSWER - len(headline) - 20
+    while sum(len(citation.quote) for citation in quote_runs(entry, positions)) > room:
+        positions = positions[1:]
+    citations = tuple(quote_runs(entry, positions))
+    return Answer(Kind.ENDING, film, Headline(headline), citations, (entry.reading.review,))
+
+
+def _ending(entry: Entry) -> list[int]:
+    """The last run of neighbouring sentences that tell the ending."""
+    sentences = entry.reading.sentences
+    told = [
+        n
+        for n, sentence in enumerate(sentences)
+        if sentence.spoiler is SpoilerLevel.ENDING and sentence.aspect is Aspect.PLOT
+    ]
+    run: list[int] = []
+    for position in reversed(told):
+        if run and run[0] - position > 2:  # noqa: PLR2004 - one sentence of opinion may stand between
+            break
+        run.insert(0, position)
+    return run[-_ENDING_SENTENCES:]

@@ -1,0 +1,129 @@
+"""What kind of question is asked, and about whom, read from its wording."""
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.answers import wordings
+from bot.answers.records import Kind
+from bot.answers.wordings import FILM
+from reviews.text import fold
+
+_YEAR = re.compile(r"\b(?:18[89]\d|19\d\d|20[0-3]\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question understood: its kind, folded text with the film's title as `FILM`, and what it is about.
+
+    `name` is the person or role asked about; `names_actor` says that it must be an actor (True), must be a role
+    (False), or may be either (None). `fact` names the fact asked for; `terms` are words of which a sentence must
+    hold one to answer a question for a fact that is not collected.
+    """
+
+    kind: Kind
+    text: str
+    name: str | None = None
+    names_actor: bool | None = None
+    fact: str | None = None
+    terms: tuple[str, ...] = ()
+
+    @property
+    def has_pronoun(self) -> bool:
+        """Whether the question speaks of somebody as he, she or they."""
+        return wordings.PRONOUN.search(self.text) is not None
+
+
+def understand(text: str, title: str | None) -> Asked:
+    """Tell what a question asks, from its wording alone; `title` is the part of it that names the film, if any."""
+    folded = _mark_title(_clean(text), title)
+    for test in (_asks_open_fact, _asks_fact, _asks_cast, _asks_the_film, _asks_who_is):
+        asked = test(folded)
+        if asked:
+            return asked
+    return Asked(Kind.PLOT, folded)
+
+
+def follow_up(text: str) -> str | None:
+    """What follows "and", "what about" in a question that leans on the one before; None if it stands alone."""
+    match = wordings.FOLLOW_UP.match(_clean(text))
+    return match["rest"] if match else None
+
+
+def with_subject(asked: Asked, rest: str) -> Asked:
+    """The question before, asked again about another subject."""
+    if asked.kind is Kind.CAST:
+        return replace(asked, name=rest, names_actor=None if asked.names_actor is None else asked.names_actor)
+    return replace(asked, text=f"{asked.text} {rest}")
+
+
+def years_in(text: str) -> list[int]:
+    """The years that a question names."""
+    return [int(year) for year in _YEAR.findall(text)]
+
+
+def _clean(text: str) -> str:
+    """Lower case, straight apostrophes, "who's" kept, other punctuation as space."""
+    lowered = text.lower().replace("\u2019", "'").replace("\u2018", "'")
+    return " ".join(re.sub(r"[^\w' -]", " ", lowered).split())
+
+
+def _mark_title(text: str, title: str | None) -> str:
+    """The question with `FILM` for the film's title, and without "(2013)" or "the film" beside it."""
+    if not title:
+        return text
+    inner = r"[\W_]+".join(re.escape(word) for word in _clean(title).replace("'", " ' ").split())
+    marked = re.sub(rf"(?:the (?:film|movie) )?(?<!\w){inner}(?!\w)(?: (?:film|movie))?", FILM, text, count=1)
+    return " ".join(re.sub(rf"{FILM} {_YEAR.pattern}|{_YEAR.pattern} {FILM}", FILM, marked).split())
+
+
+def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
+    return next((match for pattern in patterns if (match := pattern.search(text))), None)
+
+
+def _subject(text: str) -> str:
+    """A name as asked, without "in the film" and the like behind it."""
+    return wordings.TAIL.sub("", re.sub(rf"\b{FILM}\b.*$", "", text).strip(" ?!.,")).strip(" ?!.,") or text.strip()
+
+
+def _asks_open_fact(text: str) -> Asked | None:
+    for name, (patterns, terms) in wordings.OPEN_FACTS.items():
+        if _first(patterns, text):
+            return Asked(Kind.FACT, text, fact=name, terms=terms)
+    return None
+
+
+def _asks_fact(text: str) -> Asked | None:
+    for fact, patterns in wordings.FACTS.items():
+        if _first(patterns, text):
+            return Asked(Kind.FACT, text, fact=fact)
+    return None
+
+
+def _asks_cast(text: str) -> Asked | None:
+    if _first(wordings.WHOLE_CAST, text):
+        return Asked(Kind.CAST, text)
+    bare = re.sub(rf"^in {FILM} ", "", text)
+    for patterns, names_actor in ((wordings.PLAYS_WHOM, True), (wordings.WHO_PLAYS, False)):
+        match = _first(patterns, bare)
+        if match:
+            name = _subject(match["name"])
+            return Asked(
+                Kind.CAST, text, name=None if fold(name) in {"it", "this", ""} else name, names_actor=names_actor
+            )
+    return None
+
+
+def _asks_the_film(text: str) -> Asked | None:
+    for kind, patterns in (
+        (Kind.SUMMARY, wordings.SUMMARY),
+        (Kind.OPINION, wordings.OPINION),
+        (Kind.ENDING, wordings.ENDING),
+    ):
+        if _first(patterns, text):
+            return Asked(kind, text)
+    return None
+
+
+def _asks_who_is(text: str) -> Asked | None:
+    match = wordings.WHO_IS.match(text)
+    return Asked(Kind.PLOT, text, name=_subject(match["name"])) if match else None

@@ -1,0 +1,69 @@
+"""What is asked and what is answered: frozen, plain values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reviews.records import Film, Review, Span, SpoilerLevel
+
+# Headline and quotes together, shown and hidden, in characters.
+LONGEST_ANSWER = 700
+
+
+class Kind(StrEnum):
+    """What a question asks for."""
+
+    CAST = "cast"
+    FACT = "fact"
+    PLOT = "plot"
+    ENDING = "ending"
+    OPINION = "opinion"
+    SUMMARY = "summary"
+    OFF_TOPIC = "off-topic"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was put; `film` is the current film's title, `previous` the question just before."""
+
+    text: str
+    film: str | None = None
+    previous: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The short answer, on one line, and how much it gives away."""
+
+    text: str
+    spoiler: SpoilerLevel = SpoilerLevel.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote, word for word: ``review.text[span.start:span.end] == quote``."""
+
+    review: Review
+    span: Span
+    quote: str
+    spoiler: SpoilerLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer with its proof; `sources` are the reviews that it rests on, also where nothing is quoted."""
+
+    kind: Kind
+    film: Film
+    headline: Headline
+    citations: tuple[Citation, ...]
+    sources: tuple[Review, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """Why there is no answer, in one friendly line, and up to three questions or films to go on with."""
+
+    kind: Kind
+    film: Film | None
+    reason: str
+    suggestions: tuple[str, ...] = ()

@@ -1,0 +1,45 @@
+"""Spoiler-free summaries: the premise in the review's own words, then its verdict. Filter first, then choose."""
+
+from collections.abc import Sequence
+
+from bot.answers.evidence import leans_on_the_one_before, quote_runs
+from bot.answers.opinion import verdict_quotes
+from bot.answers.records import LONGEST_ANSWER, Answer, Headline, Kind, NoAnswer
+from index.records import Entry
+from reviews.records import Aspect, Film, SpoilerLevel
+
+_MOST_SENTENCES = 5
+_VERDICT_ROOM = 190
+
+
+def answer_summary(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
+    """Summarise a film from the review that sets its story up best, with nothing above the premise."""
+    headline = f"{film.name}, without spoilers:"
+    room = LONGEST_ANSWER - len(headline) - 20
+    premises = [(entry, _premise(entry, room - _VERDICT_ROOM)) for entry in entries]
+    entry, premise = max(premises, key=lambda item: len(item[1]))
+    story = quote_runs(entry, premise)
+    verdict = verdict_quotes(entry, room - sum(len(citation.quote) for citation in story), 2)
+    citations = (*story, *verdict)
+    if not citations:
+        reason = f"The review of {film.name} has nothing that I could tell without spoiling it."
+        return NoAnswer(Kind.SUMMARY, film, reason, ("Is it worth watching?", "Who is in it?"))
+    return Answer(Kind.SUMMARY, film, Headline(headline), citations, (entry.reading.review,))
+
+
+def _premise(entry: Entry, room: int) -> list[int]:
+    """The positions of up to five premise sentences, in story order, that fit into `room` characters."""
+    chosen: list[int] = []
+    for position, sentence in enumerate(entry.reading.sentences):
+        if sentence.spoiler is not SpoilerLevel.PREMISE or sentence.aspect not in {Aspect.PLOT, Aspect.CAST}:
+            continue
+        follows = bool(chosen) and chosen[-1] == position - 1
+        if leans_on_the_one_before(sentence.text) and not follows:
+            continue
+        if len(sentence.text) > room:
+            break
+        chosen.append(position)
+        room -= len(sentence.text) + 1
+        if len(chosen) == _MOST_SENTENCES:
+            break
+    return chosen

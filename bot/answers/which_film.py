@@ -1,0 +1,189 @@
+"""Which film a question is about: the one it names, else the current one, else the one whose people it names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from bot.answers.questions import years_in
+from index.records import CastName, FilmCount
+from reviews.names import squeeze
+from reviews.records import Film
+from reviews.text import fold
+
+# Ratio in [0, 100] of title and question words, higher is nearer; below it two titles are two films.
+_SAME_TITLE = 86.0
+_NEAR_TITLE = 55.0
+_SHORTEST_FUZZY = 5
+_SHORTEST_TITLE_WORD = 5
+_ARTICLES = frozenset({"the", "a", "an"})
+_NUMBER_WORDS = {
+    "number": "no", "nr": "no", "part": "", "and": "", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
+    "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "ii": "2", "iii": "3",
+}  # fmt: skip
+# Titles made of these alone are found only when written with a capital, as a title.
+_COMMON = frozenset(
+    """it us her him them they you me we he she up out in on off home room drive split life love money speed ghost what
+    who when where why how no yes the a an one two big tall small heat rush signs her run taken crash war alone
+    holes contact misery seven nine brave cars""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FilmChoice:
+    """One film, under all the ids that reviews of it carry (with and without its year)."""
+
+    film: Film
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What was found: `choices` holds one film, several between which to choose, or none.
+
+    `mention` is the part of the question that names the film; `nearest` are films of a similar name when none fits.
+    """
+
+    choices: tuple[FilmChoice, ...]
+    mention: str | None = None
+    nearest: tuple[FilmChoice, ...] = ()
+
+
+def group(films: Sequence[FilmCount]) -> list[FilmChoice]:
+    """The films of a library, those without a year joined to the only one of that title that has one."""
+    choices = [FilmChoice(count.film, frozenset({count.film.id})) for count in films]
+    dated = [choice for choice in choices if choice.film.year]
+    joined: list[FilmChoice] = list(dated)
+    for choice in choices:
+        if choice.film.year:
+            continue
+        same = [other for other in dated if fold(other.film.title) == fold(choice.film.title)]
+        if len(same) == 1:
+            place = joined.index(next(other for other in joined if same[0].ids <= other.ids))
+            joined[place] = FilmChoice(same[0].film, joined[place].ids | choice.ids)
+        else:
+            joined.append(choice)
+    return joined
+
+
+def by_title(title: str, films: Sequence[FilmChoice]) -> Resolved:
+    """The film that a title alone names, misspelt or shortened perhaps, with its year perhaps."""
+    years = years_in(title)
+    bare = re.sub(r"\s*\(?\b(?:18|19|20)\d\d\b\)?\s*$", "", title.strip()) or title
+    wanted = _words(bare)
+    exact = [choice for choice in films if wanted in [_words(name) for name in _titles(choice)]]
+    found = exact or [
+        choice for choice in films if max(fuzz.ratio(wanted, _words(name)) for name in _titles(choice)) >= _SAME_TITLE
+    ]
+    found = found or [choice for choice in films if wanted and f" {wanted} " in f" {_words(choice.film.title)} "]
+    chosen = _of_year(found, years)
+    return Resolved(tuple(chosen), title, () if chosen else nearest(title, films))
+
+
+def in_question(text: str, films: Sequence[FilmChoice]) -> Resolved:
+    """The film that a question names somewhere in its words."""
+    named = _named_exactly(text, films) or _named_nearly(text, films) or _named_in_part(text, films)
+    if not named:
+        return Resolved(())
+    longest = max(len(_words(mention)) for _, mention in named)
+    mention = next(mention for _, mention in named if len(_words(mention)) == longest)
+    found = [choice for choice, words in named if len(_words(words)) == longest]
+    return Resolved(tuple(_of_year(found, years_in(text.replace(mention, " ")))), mention)
+
+
+def by_people(text: str, films: Sequence[FilmChoice], cast: Sequence[CastName]) -> Resolved:
+    """The film whose actors or characters a question names, if only one film's do."""
+    words = fold(text)
+    squeezed = squeeze(text)
+    ids: set[str] = set()
+    for name in cast:
+        for person in filter(None, (name.actor, name.character)):
+            folded = fold(person)
+            whole = len(folded.split()) > 1 and squeeze(person) in squeezed
+            if whole or (person[0].isupper() and f" {folded} " in f" {words} "):
+                ids.add(name.film_id)
+    found = [choice for choice in films if choice.ids & ids]
+    return Resolved(tuple(found) if len(found) == 1 else ())
+
+
+def nearest(title: str, films: Sequence[FilmChoice], count: int = 3) -> tuple[FilmChoice, ...]:
+    """The films whose titles are most like `title`, best first; only those with some likeness."""
+    names = {position: _words(choice.film.title) for position, choice in enumerate(films)}
+    matches = process.extract(_words(title), names, scorer=fuzz.WRatio, limit=count, score_cutoff=_NEAR_TITLE)
+    return tuple(films[position] for _, _, position in matches)
+
+
+def _titles(choice: FilmChoice) -> tuple[str, ...]:
+    return (choice.film.title, *choice.film.aliases)
+
+
+def _words(title: str) -> str:
+    """A title folded for comparing: no leading article, "number seven" as "no 7"."""
+    words = fold(title).replace("'", "").split()
+    if len(words) > 1 and words[0] in _ARTICLES:
+        words = words[1:]
+    return " ".join(word for raw in words if (word := _NUMBER_WORDS.get(raw, raw))) or " ".join(words)
+
+
+def _of_year(found: Sequence[FilmChoice], years: Sequence[int]) -> list[FilmChoice]:
+    dated = [choice for choice in found if choice.film.year in years]
+    return dated or list(found)
+
+
+def _windows(text: str) -> list[tuple[str, str]]:
+    """Every run of up to nine words of a question: as compared, and as written."""
+    tokens = list(re.finditer(r"[^\W_]+(?:['\u2019][^\W_]+)*", text))
+    runs = []
+    for start in range(len(tokens)):
+        for end in range(start, min(start + 9, len(tokens))):
+            written = text[tokens[start].start() : tokens[end].end()]
+            runs.append((_words(written), written))
+    return runs
+
+
+def _named_exactly(text: str, films: Sequence[FilmChoice]) -> list[tuple[FilmChoice, str]]:
+    written = dict(reversed(_windows(text)))
+    named = []
+    for choice in films:
+        for title in _titles(choice):
+            mention = written.get(_words(title))
+            if mention is not None and _is_title_like(title, text):
+                named.append((choice, mention))
+                break
+    return named
+
+
+def _is_title_like(title: str, text: str) -> bool:
+    """Whether a title made of everyday words stands in the question as a title, with its capital letter."""
+    if not set(fold(title).split()) <= _COMMON:
+        return True
+    return re.search(rf"(?<!^)(?<![.?!] )\b{re.escape(title)}\b", text) is not None
+
+
+def _named_nearly(text: str, films: Sequence[FilmChoice]) -> list[tuple[FilmChoice, str]]:
+    windows = [(words, written) for words, written in _windows(text) if len(words) >= _SHORTEST_FUZZY]
+    if not windows:
+        return []
+    best: list[tuple[float, FilmChoice, str]] = []
+    for choice in films:
+        title = _words(choice.film.title)
+        if len(title) < _SHORTEST_FUZZY or set(title.split()) <= _COMMON:
+            continue
+        match = process.extractOne(title, [words for words, _ in windows], scorer=fuzz.ratio, score_cutoff=_SAME_TITLE)
+        if match:
+            best.append((match[1], choice, windows[match[2]][1]))
+    top = max((score for score, _, _ in best), default=0.0)
+    return [(choice, mention) for score, choice, mention in best if score == top]
+
+
+def _named_in_part(text: str, films: Sequence[FilmChoice]) -> list[tuple[FilmChoice, str]]:
+    """A film named by one capitalised word of its title that no other title has ("Shawshank")."""
+    named = []
+    for token in re.finditer(r"(?<!^)\b[A-Z][^\W_]+", text):
+        word = fold(token[0])
+        owners = [choice for choice in films if word in fold(choice.film.title).split()]
+        titles = {fold(choice.film.title) for choice in owners}
+        if len(titles) == 1 and len(word) >= _SHORTEST_TITLE_WORD and word not in _COMMON:
+            named += [(choice, token[0]) for choice in owners]
+    return named

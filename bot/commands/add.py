@@ -1,0 +1,85 @@
+"""`matinee add`."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from bot import terminal
+from bot.commands.answering import say_model_loads
+from bot.notices import done_loading
+from bot.session import open_session
+from index.library import SHARED, check_collection
+from index.records import Outcome
+from reviews.errors import ReviewError
+from reviews.reading import find_files, read_review, read_samples
+from reviews.records import Reading
+
+_FAILED = 3
+
+
+@click.command("add")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--collection", default=SHARED, show_default=True, metavar="NAME", help="The collection to add to.")
+@click.option("--reviewer", metavar="NAME", help="Who wrote these reviews, whatever the files say.")
+@click.option("--samples", is_flag=True, help="Add the sample reviews too.")
+def command(paths: tuple[Path, ...], collection: str, reviewer: str | None, *, samples: bool) -> int:
+    """Add the reviews in each PATH, a file or a folder of .txt and .md files. Adding one again replaces it.
+
+    What cannot be read is refused with the reason, and the rest is added. An interrupted run can be repeated: what
+    is there already stays as it is.
+    """
+    if not paths and not samples:
+        message = "name a file or a folder of reviews, or --samples"
+        raise click.UsageError(message)
+    check_collection(collection)
+    files, refused = _find(paths)
+    if not files and not samples:
+        # Nothing could be added: do not even make a library.
+        return _report(Counter(), refused)
+    outcomes: Counter[Outcome] = Counter()
+    with open_session(say_model_loads) as session, terminal.progress_bar() as bar:
+        try:
+            readings = _readings(files, reviewer, refused, samples=samples)
+            added = session.library.add_many(readings, collection, session.embedder)
+            for _, outcome in bar.track(added, len(files), description="Adding reviews"):
+                outcomes[outcome] += 1
+        finally:
+            done_loading()
+            session.library.refresh()
+            code = _report(outcomes, refused)
+    return code
+
+
+def _find(paths: tuple[Path, ...]) -> tuple[list[Path], list[ReviewError]]:
+    """The files at the paths, each once, and what is no path to a review."""
+    files: dict[Path, None] = {}
+    refused: list[ReviewError] = []
+    for path in paths:
+        try:
+            files.update(dict.fromkeys(find_files(path)))
+        except ReviewError as error:
+            refused.append(error)
+    return list(files), refused
+
+
+def _readings(
+    files: list[Path], reviewer: str | None, refused: list[ReviewError], *, samples: bool
+) -> Iterator[Reading]:
+    """Read the files one by one; one that cannot be read is put to the refused."""
+    if samples:
+        yield from read_samples()
+    for file in files:
+        try:
+            yield read_review(file, reviewer)
+        except ReviewError as error:
+            refused.append(error)
+
+
+def _report(outcomes: Counter[Outcome], refused: list[ReviewError]) -> int:
+    counts = [f"{outcomes[outcome]} {outcome.value}" for outcome in Outcome]
+    click.echo(f"{', '.join(counts)}, {len(refused)} refused")
+    for error in refused:
+        click.echo(f"matinee: {error}", err=True)
+    return _FAILED if refused else 0

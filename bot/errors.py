@@ -1,0 +1,18 @@
+"""Errors of settings and question files; the whole tree stands in `reviews.errors`."""
+
+from reviews.errors import MatineeError
+
+
+class SettingsError(MatineeError):
+    """A setting has a value that cannot be used."""
+
+
+class QuestionFileError(MatineeError):
+    """A row of a question file cannot be used: path, 1-based line, reason."""
+
+    def __init__(self, path: str, line: int | None, reason: str) -> None:
+        """Say where and why."""
+        super().__init__(f"{path}, line {line}: {reason}" if line else f"{path}: {reason}")
+        self.path = path
+        self.line = line
+        self.reason = reason

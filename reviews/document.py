@@ -1,0 +1,82 @@
+"""What a reader of a source format hands on: blocks of normalised text and the typed front matter."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reviews.records import Rating, Span
+
+
+class BlockKind(StrEnum):
+    """What a block of text is in its source."""
+
+    HEADING = "heading"
+    PROSE = "prose"
+    CAPTION = "caption"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph, line or caption: normalised text without a blank line in it."""
+
+    kind: BlockKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An entry of a cast list in front matter."""
+
+    actor: str
+    character: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What the source says about the review outside its text; every field None or empty where it says nothing."""
+
+    film: str | None = None
+    title: str | None = None
+    year: int | None = None
+    reviewer: str | None = None
+    published: str | None = None
+    url: str | None = None
+    image: str | None = None
+    rating: Rating | None = None
+    slug: str | None = None
+    cast: tuple[Role, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source as read: `blocks` in order, what its front matter says, and its digest.
+
+    `path` is as given by the caller and serves messages and the film's name; `source` identifies the review.
+    """
+
+    path: str
+    source: str
+    sha256: str
+    blocks: tuple[Block, ...]
+    front: FrontMatter = field(default_factory=FrontMatter)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBlock:
+    """A block and where it stands in `Review.text`."""
+
+    kind: BlockKind
+    span: Span
+    text: str
+
+
+def lay_out(blocks: tuple[Block, ...]) -> tuple[str, tuple[PlacedBlock, ...]]:
+    """Join blocks with blank lines into the review's text, and say where each stands in it."""
+    placed: list[PlacedBlock] = []
+    start = 0
+    for block in blocks:
+        end = start + len(block.text)
+        placed.append(PlacedBlock(block.kind, Span(start, end), block.text))
+        start = end + 2
+    return "\n\n".join(block.text for block in blocks), tuple(placed)

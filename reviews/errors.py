@@ -1,0 +1,36 @@
+"""What can go wrong, as one tree.
+
+    MatineeError                 the message is one line that says what to do
+    ├── ReviewError              a file could not be read as a review: path, line, reason
+    ├── LibraryError             (index) the library cannot be used as it is
+    │   ├── LibraryFormatError   made by a newer Matinee
+    │   ├── LibraryModelError    made with another embedding model
+    │   └── LibraryDamagedError  the catalogue itself is not readable
+    ├── ModelError               (index) the embedding model is missing or not the one expected
+    ├── SettingsError            (bot) a setting has a value that cannot be used
+    └── QuestionFileError        (bot) a row of a question file cannot be used
+
+Each message stands alone: a person reads it as one line on stderr, or as a reply.
+"""
+
+from pathlib import Path
+
+
+class MatineeError(Exception):
+    """Base of all errors that Matinee raises on purpose."""
+
+
+class ReviewError(MatineeError):
+    """A file that could not be read as a review.
+
+    `path` is what was read, `line` the 1-based line where reading stopped (None where no line is to blame),
+    `reason` what was found and what to do about it.
+    """
+
+    def __init__(self, path: Path | str, reason: str, line: int | None = None) -> None:
+        """Say where and why."""
+        where = f"{path}, line {line}" if line else str(path)
+        super().__init__(f"{where}: {reason}")
+        self.path = path
+        self.line = line
+        self.reason = reason

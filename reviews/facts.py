@@ -1,0 +1,176 @@
+"""Facts about a film that a review states: year, country, genre, director, writer, runtime."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from reviews.names import NAME, clean_name, is_full_name
+from reviews.records import Fact, Film, Span
+from reviews.text import fold
+
+_GENRE_WORDS = (
+    "romantic comedy|black comedy|dark comedy|comedy[- ]drama|crime drama|war drama|courtroom drama|prison drama"
+    "|psychological thriller"
+    "|science[- ]fiction(?: horror| thriller| film)?|sci-fi(?: horror| thriller)?|film noir|neo-noir|disaster film"
+    "|war film|superhero film"
+    "|ghost story|love story|drama|comedy|thriller|horror|western|musical|romance|melodrama|animation"
+    "|documentary|noir|whodunit"
+    "|murder mystery|adventure|fantasy|slasher|biopic|satire|heist film|animated film|action film|crime film|horror"
+    " film|slapstick"
+)
+_GENRE = re.compile(
+    rf"\b(?:(?:is|was|it's|remains|makes|made|as|starts as|becomes) (?:[a-z]+ly )?(?:an?|the|one of the|this) "
+    rf"|(?:this|[Tt]his) "
+    rf"|(?:an?|the) (?=(?:19|20)\d\d ))(?:[\w'-]+,?\s+){{0,6}}?(?P<genre>{_GENRE_WORDS})\b(?!\s+(?:of|buff|fan"
+    rf"|films\b|movies\b|tropes|elements))",
+    re.IGNORECASE,
+)
+_IS_ABOUT_THE_FILM = re.compile(
+    r"\b(?:(?:the|this)(?: [\w'-]+){0,4} (?:film|movie|picture)|it is|it's|this is|starring|stars)\b", re.IGNORECASE
+)
+_COUNTRIES = {
+    "american": "United States", "argentine": "Argentina", "australian": "Australia", "austrian": "Austria",
+    "belgian": "Belgium", "brazilian": "Brazil", "british": "United Kingdom", "canadian": "Canada", "chinese": "China",
+    "czech": "Czech Republic", "danish": "Denmark", "dutch": "Netherlands", "english": "United Kingdom",
+    "finnish": "Finland", "french": "France", "german": "Germany", "greek": "Greece", "hong kong": "Hong Kong",
+    "hungarian": "Hungary", "icelandic": "Iceland", "indian": "India", "indonesian": "Indonesia", "iranian": "Iran",
+    "irish": "Ireland", "israeli": "Israel", "italian": "Italy", "japanese": "Japan", "korean": "South Korea",
+    "south korean": "South Korea", "mexican": "Mexico", "new zealand": "New Zealand", "norwegian": "Norway",
+    "polish": "Poland", "portuguese": "Portugal", "romanian": "Romania", "russian": "Russia",
+    "scottish": "United Kingdom",
+    "soviet": "Soviet Union", "spanish": "Spain", "swedish": "Sweden", "swiss": "Switzerland", "taiwanese": "Taiwan",
+    "thai": "Thailand", "turkish": "Turkey", "ukrainian": "Ukraine", "vietnamese": "Vietnam",
+}  # fmt: skip
+_COUNTRY_NAMES = sorted({*_COUNTRIES.values(), "Britain", "England", "Scotland", "USA", "Korea"}, key=len, reverse=True)
+_DEMONYM = re.compile(
+    rf"\b(?P<country>{'|'.join(sorted(_COUNTRIES, key=len, reverse=True))})(?:[- ][\w-]+){{0,3}}?[- ]"
+    rf"(?:film|movie|cinema|production|picture|classic|{_GENRE_WORDS})\b(?! version| remake| title| dub)",
+    re.IGNORECASE,
+)
+_MADE_IN = re.compile(
+    rf"\b(?:made|produced|originat\w+|comes|film|movie|picture|it) (?:it )?(?:in|from)"
+    rf" (?P<country>{'|'.join(_COUNTRY_NAMES)})\b"
+)
+_COMPARES = re.compile(r"\b(?:unlike|remake of|remade|compared|other|another|many|most|best)\b", re.IGNORECASE)
+_NAMES = rf"{NAME}(?:(?:, | and |, and | & ){NAME}){{0,3}}"
+_JOBS = r"(?:(?:[Cc]o-)?[Ww]riter|[Pp]roducer|[Ss]tar|[Ee]ditor|[Cc]omposer|[Cc]inematographer|co-writer)"
+_LINK = r"(?:, (?:and )?|[-/ ]| and )"
+_DIRECTORS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:{_JOBS}{_LINK})*(?:[Cc]o-)?[Dd]irector(?:{_LINK}{_JOBS})*(?: is|,|:)? (?P<names>{NAME})",
+        rf"\b(?:[Cc]o-)?[Dd]irectors:? (?P<names>{_NAMES})",
+        rf"\b[Dd]irected (?:and (?:co-)?(?:written|produced) )?by (?:[a-z][\w-]* ){{0,3}}(?P<names>{_NAMES})",
+        rf"\b(?:[Ww]ritten|[Pp]roduced) and directed by (?:[a-z][\w-]* ){{0,3}}(?P<names>{_NAMES})",
+        rf"\b[Ff]ilmmakers? (?P<names>{_NAMES})",
+        rf"(?P<names>{_NAMES}),? (?:who )?(?:(?:co-)?(?:wrote|writes) and )?(?:directs|directed|helms|helmed)\b(?! by)",
+        rf"(?P<names>{_NAMES})(?:'s|\u2019s|s'|s\u2019) (?:[a-z-]+ ){{0,3}}(?:direction|directing|directorial)\b",
+        rf"\b[Hh]elmed by (?:[a-z][\w-]* ){{0,3}}(?P<names>{_NAMES})",
+        rf"(?P<names>{_NAMES}), who made (?:it|this|the film)\b",
+        rf"\b(?:[Dd]irection|[Dd]irecting) (?:[a-z]+ ){{0,2}}(?:is )?(?:by )?(?P<names>{_NAMES})",
+    )
+)
+_WRITERS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:[Ss]creen)?(?:[Ww]ritten|[Ss]cripted) (?:and directed )?by (?P<names>{_NAMES})",
+        rf"\b[Ss]creenwriters? (?P<names>{_NAMES})",
+        rf"\b(?:[Ss]creenplay|[Ss]cript) by (?:[a-z]+ )?(?P<names>{_NAMES})",
+        rf"\b[Ww]riter[-/ ]director (?P<names>{_NAMES})",
+    )
+)
+_MINUTES = (
+    r"(?:\d{2,3}|[a-z]+-?[a-z]*) minutes?|(?:a little |just |well )?(?:over |under |about |almost |nearly )?(?:\d|one"
+    r"|two|three|four) (?:and a half )?hours?(?: and [\w-]+ minutes?)?"
+)
+_RUNTIME = re.compile(
+    rf"\b(?:run(?:s|ning)?[- ]?time(?: of| is|:)?|runs(?: for)?|clocks in at|lasts|at) (?:only |just"
+    rf" )?(?P<time>{_MINUTES})\b|\b(?P<time2>\d{{2,3}})[- ]minutes?[- ](?:long|film|movie|run)",
+    re.IGNORECASE,
+)
+
+
+def find_facts(
+    sentences: Sequence[tuple[Span, str]], film: Film, listed: Iterable[tuple[str, str]]
+) -> tuple[Fact, ...]:
+    """Read the facts that a review states about its film, each with the sentence that proves it.
+
+    `listed` are (name, value) pairs from the front matter; they come first and have no span.
+    """
+    facts = [Fact(name, value, None) for name, value in listed]
+    given = {fact.name for fact in facts}
+    found = [
+        *_year(sentences, film),
+        *_first("country", (_country(span, text, film) for span, text in sentences)),
+        *_first("genre", (_genre(span, text, film) for span, text in sentences)),
+        *_people("director", sentences, _DIRECTORS),
+        *_people("writer", sentences, _WRITERS),
+        *_first("runtime", (_runtime(span, text) for span, text in sentences)),
+    ]
+    return (*facts, *(fact for fact in found if fact.name not in given))
+
+
+def _first(name: str, found: Iterable[tuple[str, Span] | None]) -> list[Fact]:
+    value = next((item for item in found if item), None)
+    return [Fact(name, value[0], value[1])] if value else []
+
+
+def _year(sentences: Sequence[tuple[Span, str]], film: Film) -> list[Fact]:
+    if film.year is None:
+        return []
+    pattern = re.compile(rf"\b{film.year}\b")
+    spans = [span for span, text in sentences if pattern.search(text)]
+    return [Fact("year", str(film.year), spans[0] if spans else None)]
+
+
+def _country(span: Span, text: str, film: Film) -> tuple[str, Span] | None:
+    match = _MADE_IN.search(text)
+    if match:
+        aliases = {"Britain": "United Kingdom", "England": "United Kingdom", "Scotland": "United Kingdom"}
+        aliases |= {"USA": "United States", "Korea": "South Korea"}
+        return aliases.get(match["country"], match["country"]), span
+    match = _DEMONYM.search(text)
+    about_it = fold(film.title) in fold(text) or _IS_ABOUT_THE_FILM.search(text)
+    if match and about_it and not _COMPARES.search(text[: match.start()]):
+        return _COUNTRIES[match["country"].lower()], span
+    return None
+
+
+def _genre(span: Span, text: str, film: Film) -> tuple[str, Span] | None:
+    match = _GENRE.search(text)
+    about_it = fold(film.title) in fold(text) or _IS_ABOUT_THE_FILM.search(text)
+    if not match or not about_it or _COMPARES.search(text[: match.start()]):
+        return None
+    return match["genre"].lower(), span
+
+
+def _people(name: str, sentences: Sequence[tuple[Span, str]], patterns: Sequence[re.Pattern[str]]) -> list[Fact]:
+    """The people whom the first sentence of the likeliest wording names; surnames alone are left out."""
+    for pattern in patterns:
+        for span, text in sentences:
+            for match in pattern.finditer(text):
+                if (
+                    re.search(r"\b(?:film|movie|version|original|remake)\b[^,;]{0,24}$", text[: match.start()])
+                    and "original" in text
+                ):
+                    continue
+                names = [clean_name(part) for part in re.split(r",? and |, | & ", match["names"])]
+                people = _share_surname([person for person in names if person])
+                if people:
+                    return [Fact(name, person, span) for person in people]
+    return []
+
+
+def _share_surname(names: Sequence[str]) -> list[str]:
+    """Full names, where "Joel and Ethan Coen" share a surname; a lone word without one is nobody's full name."""
+    surname = names[-1].split()[-1] if names and is_full_name(names[-1]) else None
+    whole = [name if is_full_name(name) else f"{name} {surname}" for name in names if is_full_name(name) or surname]
+    return list(dict.fromkeys(whole))
+
+
+def _runtime(span: Span, text: str) -> tuple[str, Span] | None:
+    match = _RUNTIME.search(text)
+    if not match:
+        return None
+    value = match["time"] or f"{match['time2']} minutes"
+    digits = re.match(r"\d+", value)
+    return (value, span) if not digits or "hour" in value or 30 <= int(digits[0]) <= 400 else None  # noqa: PLR2004

@@ -1,0 +1,231 @@
+"""Which film a review is about: from front matter, headline, file name and the text's own spelling."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from reviews.document import BlockKind, Document, PlacedBlock
+from reviews.records import Film
+from reviews.text import fold, slug
+
+EARLIEST_YEAR = 1888
+LATEST_YEAR = 2035
+_YEAR = r"(?:18[89]\d|19\d\d|20[0-3]\d)"
+_TITLE_YEAR = re.compile(rf"^(?P<title>.+?)\s*[(\[]\s*(?:[\w ]+,\s*)?(?P<year>{_YEAR})(?:\s+(?:film|movie))?\s*[)\]]")
+_STEM_YEAR = re.compile(rf"^(?P<title>.+?)[-_ .(]+(?P<year>{_YEAR})\)?$")
+_STEM_DATE = re.compile(r"^\d{4}[-_]\d{2}[-_]\d{2}[-_]")
+_REVIEW_WORD = re.compile(
+    r"^(?:(?:my|a|the|quick|short|mini|spoiler[- ]free|classic|new)\s+)*(?:movie|film|blu-?ray|dvd|cinema|horror)?\s*"
+    r"(?:reviews?|critique|recap|night)(?:\s+(?:of|for))?\s*[:|\u2013\u2014#-]?\s*",
+    re.IGNORECASE,
+)
+_TRAILING_REVIEW = re.compile(
+    r"\s*[:|\u2013\u2014-]?\s*(?:\(?(?:movie|film)\s+)?(?:a\s+)?reviews?\)?\s*$", re.IGNORECASE
+)
+_SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u2022~]\s+|\s+-+\s+|\s*[|]\s*")
+_QUOTED = re.compile(r"[\"\u201c](?P<title>[^\"\u201c\u201d]{2,80})[\"\u201d]")
+_AFTER_REVIEW = re.compile(r"\breview\s*[:\u2013\u2014-].*$", re.IGNORECASE)
+_KIND = (
+    r"(?:film|movie|picture|drama|comedy|thriller|horror|western|musical|romance|melodrama|adventure|classic"
+    r"|animation|documentary)"
+)
+_OPENING = re.compile(
+    rf"^[\"\u201c*]?(?P<title>[A-Z0-9][^,.;!?\"\u201d]{{0,70}}?(?:\b(?:No|Mr|Mrs|Dr|St|vs"
+    rf"|Vol)\.[^,.;!?\"\u201d]{{0,40}}?)?)[\"\u201d*]?"
+    rf"(?:\s*\((?P<paren>{_YEAR})\))?,?\s+(?:is|was)\s+(?:an?|the)\s+(?:(?P<year>{_YEAR})\b)?[^.;]{{0,80}}\b{_KIND}\b"
+)
+_DAY = r"(?:[A-Z]\w+\s+(?:\d+,?\s+)?)?"
+_YEAR_OF_FILM = (
+    rf"\b(?:an?|this|the|his|her|their)\s+(?:[\w-]+\s+){{0,2}}(?P<year>{_YEAR})\s+(?:[\w'-]+\s+){{0,4}}{_KIND}\b",
+    rf"\b(?:released|made|came out|premiered|opened)\s+(?:[\w ]{{0,24}}\s)?(?:in|on)\s+{_DAY}(?P<year>{_YEAR})\b",
+)
+_PRONOUNS = frozenset("it this that there he she what here".split())
+_GENERIC_STEMS = frozenset("index review reviews post article readme untitled draft film movie text notes new".split())
+_SMALL_WORDS = frozenset("a an and as at but by for from in into nor of on or the to vs with".split())
+_OPENING_BLOCKS = 6
+_SHORTEST_SHOUT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    title: str
+    year: int | None = None
+
+
+def find_film(document: Document, blocks: Sequence[PlacedBlock]) -> Film | None:
+    """The film that a review is about, or None where neither front matter, headline, text nor file name tells.
+
+    The year comes from the front matter, else beside the title, else from a sentence that dates the film itself;
+    a date of publication never counts.
+    """
+    prose = [block.text for block in blocks if block.kind is BlockKind.PROSE]
+    best = _best_candidate(document, blocks, prose)
+    if best is None:
+        return None
+    title = _spelling(best.title, prose)
+    year = document.front.year or best.year or _year_from_name(document) or _year_from_text(title, prose)
+    return make_film(title, year)
+
+
+def make_film(title: str, year: int | None) -> Film:
+    """A film record; its id is a slug of title and year."""
+    identifier = slug(title) or "film"
+    return Film(f"{identifier}-{year}" if year else identifier, title, year)
+
+
+def parse_title(text: str) -> tuple[str, int | None]:
+    """Part a headline such as ``Review: Jaws (1975) - still sharp`` into title and year."""
+    candidates = _headline_candidates(text)
+    return (candidates[0].title, candidates[0].year) if candidates else (text.strip(), None)
+
+
+def _best_candidate(document: Document, blocks: Sequence[PlacedBlock], prose: Sequence[str]) -> _Candidate | None:
+    front = document.front
+    if front.film:
+        return _Candidate(*parse_title(front.film))
+    if front.title:
+        return _most_mentioned(_headline_candidates(front.title), prose, strict=False)
+    opening = _opening_candidate(prose)
+    stem = _stem_candidate(document)
+    headlines = [
+        candidate
+        for block in blocks[:_OPENING_BLOCKS]
+        if block.kind is BlockKind.HEADING
+        for candidate in _headline_candidates(block.text)
+    ]
+    named = next((c for c in headlines if c.year), None)
+    if named:
+        return named
+    agreed = next((c for c in headlines for other in (opening, stem) if other and _same(c, other)), None)
+    if agreed:
+        return agreed
+    if opening:
+        return opening
+    mentioned = _most_mentioned(headlines, prose, strict=True)
+    if mentioned:
+        return mentioned
+    if stem and (stem.year or _mentions(stem.title, prose)):
+        return stem
+    first_is_heading = bool(blocks) and blocks[0].kind is BlockKind.HEADING
+    return headlines[0] if headlines and first_is_heading else None
+
+
+def _headline_candidates(text: str) -> list[_Candidate]:
+    """The titles that a headline may hold, likeliest first: before a year, in quotes, then part by part."""
+    text = text.strip().lstrip("#").strip()
+    cleaned = _REVIEW_WORD.sub("", text).strip() or text
+    parts = [part for part in _SEPARATOR.split(cleaned) if part]
+    for part in [cleaned, *parts]:
+        match = _TITLE_YEAR.match(part)
+        if match:
+            title = _SEPARATOR.split(match["title"])[-1] if _SEPARATOR.search(match["title"]) else match["title"]
+            return [_Candidate(_bare(title), int(match["year"]))]
+    quoted = _QUOTED.search(cleaned)
+    titles = ([quoted["title"]] if quoted else []) + [_bare(part) for part in parts]
+    return [_Candidate(title) for title in titles if title and fold(title) not in _GENERIC_STEMS]
+
+
+def _bare(title: str) -> str:
+    title = _AFTER_REVIEW.sub("", _REVIEW_WORD.sub("", title.strip()))
+    return _TRAILING_REVIEW.sub("", title).strip(" \"'\u201c\u201d*_:,")
+
+
+def _opening_candidate(prose: Sequence[str]) -> _Candidate | None:
+    """The subject of a sentence such as "Jaws is a 1975 American thriller" near the start."""
+    for text in prose[:_OPENING_BLOCKS]:
+        match = _OPENING.match(text)
+        if match and fold(match["title"]).split()[:1] and fold(match["title"]).split()[0] not in _PRONOUNS:
+            year = match["paren"] or match["year"]
+            words = match["title"].split()
+            capitalised = sum(word[0].isupper() or word[0].isdigit() or word in _SMALL_WORDS for word in words)
+            if year and capitalised == len(words):
+                return _Candidate(match["title"].strip(), int(year))
+    return None
+
+
+def _stem_candidate(document: Document) -> _Candidate | None:
+    name = document.front.slug
+    path = PurePath(document.path)
+    if not name:
+        stem = path.stem if path.suffix else path.name
+        name = path.parent.name if fold(stem) in _GENERIC_STEMS else stem
+    name = _STEM_DATE.sub("", name)
+    match = _STEM_YEAR.match(name)
+    title, year = (match["title"], int(match["year"])) if match else (name, None)
+    title = " ".join(re.split(r"[-_. ]+", _bare(title))).strip()
+    if not title or fold(title) in _GENERIC_STEMS or not re.search(r"[^\W\d_]|^\d{3,4}$", title):
+        return None
+    return _Candidate(_title_case(title), year)
+
+
+def _most_mentioned(candidates: Sequence[_Candidate], prose: Sequence[str], *, strict: bool) -> _Candidate | None:
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda candidate: bool(candidate.year) * 100 + _mentions(candidate.title, prose))
+    if strict and not _mentions(best.title, prose):
+        return None
+    return best
+
+
+def _same(one: _Candidate, other: _Candidate) -> bool:
+    return fold(one.title) == fold(other.title)
+
+
+def _pattern(title: str) -> re.Pattern[str]:
+    """The title's words in any case, with any punctuation between them."""
+    inner = r"[\W_]{1,3}".join(re.escape(word) for word in re.findall(r"[^\W_]+", title))
+    return re.compile(rf"(?<!\w){inner}(?!\w)", re.IGNORECASE)
+
+
+def _mentions(title: str, prose: Sequence[str]) -> int:
+    if not re.search(r"[^\W_]", title):
+        return 0
+    return sum(len(_pattern(title).findall(text)) for text in prose)
+
+
+def _spelling(title: str, prose: Sequence[str]) -> str:
+    """The title as the text spells it where the source wrote it in capitals or as a file name; else as it is."""
+    shouted = title.isupper() and len(title) >= _SHORTEST_SHOUT
+    if not shouted and title != _title_case(title.lower()):
+        return title
+    found: Counter[str] = Counter()
+    for text in prose:
+        found.update(m[0] for m in _pattern(title).finditer(text) if m[0][0].isupper() or m[0][0].isdigit())
+    mixed = [
+        spelling for spelling, _ in found.most_common() if not (spelling.isupper() and len(spelling) >= _SHORTEST_SHOUT)
+    ]
+    if mixed:
+        return mixed[0]
+    return _title_case(title.lower()) if shouted else title
+
+
+def _title_case(text: str) -> str:
+    words = text.split()
+    return " ".join(
+        word if word in _SMALL_WORDS and number else word[:1].upper() + word[1:] for number, word in enumerate(words)
+    )
+
+
+def _year_from_name(document: Document) -> int | None:
+    candidate = _stem_candidate(document)
+    return candidate.year if candidate else None
+
+
+def _year_from_text(title: str, prose: Sequence[str]) -> int | None:
+    """The year that the text gives beside the title, else one that it gives the film itself near the start."""
+    beside = re.compile(
+        rf"{_pattern(title).pattern}[\"\u201d*]?,?\s*\((?:[\w ]+,\s*)?(?P<year>{_YEAR})\)", re.IGNORECASE
+    )
+    for text in prose:
+        if match := beside.search(text):
+            return int(match["year"])
+    opening = _opening_candidate(prose)
+    if opening and fold(opening.title) == fold(title):
+        return opening.year
+    for text in prose[:_OPENING_BLOCKS]:
+        for pattern in _YEAR_OF_FILM:
+            if match := re.search(pattern, text):
+                return int(match["year"])
+    return None

@@ -1,0 +1,49 @@
+"""One reader per source format, chosen by content rather than by file name alone."""
+
+import hashlib
+from pathlib import Path
+
+from reviews.document import Document
+from reviews.errors import ReviewError
+from reviews.readers import frontmatter, markdown, plain
+from reviews.text import decode, normalise
+
+SUFFIXES = frozenset({".md", ".markdown", ".txt", ".text"})
+LARGEST_BYTES = 4 * 1024 * 1024
+
+
+def read_document(path: Path) -> Document:
+    """Read one file as plain text or Markdown.
+
+    Raises ReviewError for a file that is missing, empty, too large, binary, not UTF-8, or whose front matter is
+    damaged.
+    """
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise ReviewError(path, "this is a folder, not a file")
+        if size > LARGEST_BYTES:
+            reason = f"the file has {size:,} bytes; a review may have {LARGEST_BYTES:,}"
+            raise ReviewError(path, reason)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ReviewError(path, "there is no such file") from error
+    except OSError as error:
+        raise ReviewError(path, f"the file cannot be read ({error.strerror})") from error
+    return parse_document(data, path=str(path), source=str(path.resolve()), markup=path.suffix.lower())
+
+
+def parse_document(data: bytes, path: str, source: str, markup: str) -> Document:
+    """Parse the bytes of one review; `markup` is a file suffix, which decides where the content does not.
+
+    Raises ReviewError as `read_document` does.
+    """
+    text = decode(data, path)
+    if not text.strip():
+        raise ReviewError(path, "the file is empty; write a review into it first")
+    front, body, first_line = frontmatter.split(text, path)
+    is_markdown = first_line > 1 or markup in {".md", ".markdown"}
+    blocks = (markdown if is_markdown else plain).blocks(body if is_markdown else normalise(body))
+    if not blocks:
+        raise ReviewError(path, "there is no text below the front matter", first_line)
+    return Document(path, source, hashlib.sha256(data).hexdigest(), blocks, front)

@@ -1,0 +1,45 @@
+"""Plain text: paragraphs parted by blank lines, a headline, perhaps hard-wrapped lines."""
+
+import re
+
+from reviews.document import Block, BlockKind
+
+_WRAP_WIDTH = (45, 110)
+_TERMINAL = re.compile(r"""[.!?…:;,)"'\u201d\u2019*]$""")
+# A lower-case word and a full stop inside the line: "NO. 7" and "Mrs. Doubtfire" end nothing.
+_SENTENCE_END = re.compile(r"\b[a-z]{2,}[.!?] [A-Z]")
+_LONGEST_HEADING_WORDS = 16
+_HASH = re.compile(r"^#+\s*")
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Split normalised text into blocks; a line of its own without a full stop is a heading.
+
+    Lines of hard-wrapped text are joined; elsewhere each line is a block, since its writer broke it on purpose.
+    """
+    wrapped = _is_hard_wrapped(text)
+    found: list[Block] = []
+    for paragraph in text.split("\n\n"):
+        lines = [" ".join(paragraph.split("\n"))] if wrapped else paragraph.split("\n")
+        alone = len(lines) == 1
+        found += [_block(line, alone=alone) for line in lines if line.strip("#*_=-~ ")]
+    return tuple(found)
+
+
+def _block(line: str, *, alone: bool) -> Block:
+    marked = _HASH.match(line) is not None
+    text = _HASH.sub("", line)
+    short = len(text.split()) <= _LONGEST_HEADING_WORDS
+    closed = _TERMINAL.search(text) or _SENTENCE_END.search(text)
+    if marked or (alone and short and not closed and any(map(str.isalpha, text))):
+        return Block(BlockKind.HEADING, text)
+    return Block(BlockKind.PROSE, text)
+
+
+def _is_hard_wrapped(text: str) -> bool:
+    """Whether line breaks inside paragraphs come from a column width: all such lines are about equally long."""
+    paragraphs = [paragraph.split("\n") for paragraph in text.split("\n\n")]
+    broken = [len(line) for lines in paragraphs for line in lines[:-1]]
+    longest = max((len(line) for lines in paragraphs for line in lines), default=0)
+    low, high = _WRAP_WIDTH
+    return bool(broken) and longest <= high and sum(length >= low for length in broken) >= 0.8 * len(broken)

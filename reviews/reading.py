@@ -1,0 +1,175 @@
+"""From a file to a Reading: the one way in which a review is understood."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path, PurePath
+
+from reviews import boilerplate
+from reviews.cast import find_cast
+from reviews.document import BlockKind, Document, PlacedBlock, lay_out
+from reviews.errors import ReviewError
+from reviews.facts import find_facts
+from reviews.films import find_film, make_film, parse_title
+from reviews.labels import Draft, label
+from reviews.passages import build_passages
+from reviews.ratings import find_rating
+from reviews.readers import SUFFIXES, parse_document, read_document
+from reviews.records import Film, LeftOut, Rating, Reading, Review, Span
+from reviews.sentences import split_sentences
+from reviews.text import fold, is_english, slug
+
+_LETTERS_TO_BE_A_REVIEW = 20
+
+
+def read_review(path: Path, reviewer: str | None = None) -> Reading:
+    """Read one review file; `reviewer`, where given, is taken over what the file says.
+
+    Raises ReviewError (path, line, reason) for a file that is missing, empty, binary, not UTF-8, not English, has
+    damaged front matter, names no film, or holds nothing but what is not review.
+    """
+    return understand(read_document(path), reviewer)
+
+
+def find_files(path: Path) -> list[Path]:
+    """The review files at a path, sorted: the file itself, or every .txt and .md below a folder.
+
+    Raises ReviewError for a path that is missing and for a folder with no review in it.
+    """
+    if not path.exists():
+        raise ReviewError(path, "there is no such file or folder")
+    if not path.is_dir():
+        return [path]
+    found = sorted(
+        file
+        for file in path.rglob("*")
+        if file.suffix.lower() in SUFFIXES and file.is_file() and not _is_hidden(file.relative_to(path))
+    )
+    if not found:
+        raise ReviewError(path, f"there is no review in this folder; reviews end in {', '.join(sorted(SUFFIXES))}")
+    return found
+
+
+def read_samples() -> Iterator[Reading]:
+    """Read the sample reviews that come with Matinee, in the order of their names."""
+    folder = files("reviews") / "samples"
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        suffix = PurePath(entry.name).suffix
+        if suffix in SUFFIXES:
+            yield understand(parse_document(entry.read_bytes(), entry.name, f"samples:{entry.name}", suffix))
+
+
+def understand(document: Document, reviewer: str | None = None) -> Reading:
+    """Turn a document into a Reading: film, reviewer, sentences with labels, passages, cast, facts, what was left out.
+
+    Raises ReviewError as `read_review` does.
+    """
+    text, blocks = lay_out(document.blocks)
+    film = find_film(document, blocks)
+    if film is None:
+        reason = "no film title found; write it in the first line or as title: in the front matter"
+        raise ReviewError(document.path, reason)
+    drafts, left_out = _parts(blocks)
+    if sum(character.isalpha() for draft in drafts for character in draft.text) < _LETTERS_TO_BE_A_REVIEW:
+        raise ReviewError(document.path, "there is no review in this file, only what is not review")
+    if not is_english(" ".join(draft.text for draft in drafts)):
+        raise ReviewError(document.path, "the review is not in English, and Matinee reads English only")
+    review = _review(document, film, text, blocks, reviewer)
+    placed = [(draft.span, draft.text) for draft in drafts]
+    cast = find_cast(placed, document.front.cast, film.title)
+    facts = find_facts(placed, film, document.front.facts)
+    makers = [fact.value for fact in facts if fact.name in {"director", "writer"}]
+    sentences = label(drafts, cast, makers, film.title)
+    return Reading(
+        review,
+        sentences,
+        build_passages(review.id, text, sentences, [draft.paragraph for draft in drafts]),
+        cast,
+        facts,
+        left_out,
+    )
+
+
+def _parts(blocks: Sequence[PlacedBlock]) -> tuple[list[Draft], tuple[LeftOut, ...]]:
+    """Part the blocks into the sentences of the review and what is left out of it."""
+    spans = [split_sentences(block) for block in blocks]
+    texts = [
+        [block.text[span.start - block.span.start : span.end - block.span.start] for span in found]
+        for block, found in zip(blocks, spans, strict=True)
+    ]
+    reasons = boilerplate.leave_out(blocks, texts)
+    drafts: list[Draft] = []
+    left_out: list[LeftOut] = []
+    heading: str | None = None
+    noticed = False
+    for number, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING:
+            heading = block.text
+        for span, text, why in zip(spans[number], texts[number], reasons[number], strict=True):
+            noticed = noticed or why == boilerplate.SPOILER_NOTICE
+            if why is None:
+                drafts.append(Draft(span, text, number, heading, noticed))
+            elif left_out and left_out[-1].why == why and why != boilerplate.HEADING:
+                left_out[-1] = LeftOut(Span(left_out[-1].span.start, span.end), why)
+            else:
+                left_out.append(LeftOut(span, why))
+    return drafts, _apart(left_out, drafts)
+
+
+def _apart(left_out: Sequence[LeftOut], drafts: Sequence[Draft]) -> tuple[LeftOut, ...]:
+    """What was left out, each run cut back to where no sentence of the review stands inside it."""
+    kept: list[LeftOut] = []
+    starts = [draft.span for draft in drafts]
+    for part in left_out:
+        inside = [span for span in starts if span.overlaps(part.span)]
+        if not inside:
+            kept.append(part)
+            continue
+        edges = [part.span.start, *(edge for span in inside for edge in (span.start, span.end)), part.span.end]
+        pairs = zip(edges[::2], edges[1::2], strict=True)
+        kept += [LeftOut(Span(start, end), part.why) for start, end in pairs if end - start > 1]
+    return tuple(kept)
+
+
+def _review(document: Document, film: Film, text: str, blocks: Sequence[PlacedBlock], reviewer: str | None) -> Review:
+    front = document.front
+    headline = next((block.text for block in blocks[:2] if block.kind is BlockKind.HEADING), None)
+    return Review(
+        id=review_id(document.source),
+        film=_with_aliases(film, front.title),
+        text=text,
+        source=document.source,
+        sha256=document.sha256,
+        reviewer=reviewer or front.reviewer or boilerplate.signature(blocks),
+        title=front.title or headline,
+        published=front.published,
+        url=front.url,
+        image=front.image,
+        rating=front.rating or _rating(blocks),
+    )
+
+
+def _with_aliases(film: Film, headline: str | None) -> Film:
+    """The film with the other title that the front matter gives it, if any."""
+    other = parse_title(headline)[0] if headline else film.title
+    if fold(other) == fold(film.title) or not fold(other):
+        return film
+    return Film(film.id, film.title, film.year, (other,))
+
+
+def _rating(blocks: Sequence[PlacedBlock]) -> Rating | None:
+    return next((rating for block in blocks if (rating := find_rating(block.text))), None)
+
+
+def review_id(source: str) -> str:
+    """A review's id: the last part of its source, readable, and a digest of the whole, unique."""
+    stem = slug(re.sub(r"\.\w{1,8}$", "", PurePath(source.rstrip("/")).name)) or "review"
+    return f"{stem[:48].strip('-')}-{hashlib.sha256(source.encode()).hexdigest()[:8]}"
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+__all__ = ["find_files", "make_film", "read_review", "read_samples", "review_id", "understand"]

@@ -1,0 +1,1 @@
+"""The tests: what Matinee does, one behaviour each."""
