@@ -68,8 +68,8 @@ def open_session(
 ) -> Iterator[Session]:
     """Open the library that the settings name, with up-to-date samples while it holds nothing else.
 
-    `announce` is called right before the language model is loaded, `progress` while texts are embedded. Raises MatineeError for settings or a library
-    that cannot be used.
+    `announce` is called right before the language model is loaded, `progress` while texts are embedded. Raises
+    MatineeError for settings or a library that cannot be used.
     """
     settings = read_settings()
     with Library.open(settings.home, settings.model) as library:

@@ -78,8 +78,10 @@ _WRITERS = tuple(
         rf"\b[Ww]riter[-/ ]director (?P<names>{_NAMES})",
     )
 )
+_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred)[a-z -]{0,12}?"
 _MINUTES = (
-    r"(?:\d{2,3}|[a-z]+-?[a-z]*) minutes?|(?:a little |just |well )?(?:over |under |about |almost |nearly )?(?:\d|one"
+    rf"(?:\d{{2,3}}|{_TENS}) minutes?"
+    r"|(?:a little |just |well )?(?:over |under |about |almost |nearly )?(?:\d|one"
     r"|two|three|four) (?:and a half )?hours?(?: and [\w-]+ minutes?)?"
 )
 _RUNTIME = re.compile(

@@ -141,7 +141,7 @@ def _smooth(found: Sequence[tuple[Aspect, float]], drafts: Sequence[Draft]) -> l
         if not around or aspect not in {Aspect.PLOT, Aspect.OPINION} or margin >= 1.0:
             continue
         neighbours = {aspects[other] for other in around}
-        if len(neighbours) == 1 and min(found[other][1] for other in around) >= 1.0:
+        if len(neighbours) == 1 and (margin == 0.0 or min(found[other][1] for other in around) >= 1.0):
             aspects[number] = neighbours.pop()
     return aspects
 

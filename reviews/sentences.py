@@ -12,6 +12,8 @@ LONGEST = 900
 _TITLE = re.compile(r"\b(?:vs|Mr|Mrs|Ms|Dr|St|Lt|Sgt|Capt|Prof|Gen|Col|Rev)\.\s*$")
 _BEFORE_NUMBER = re.compile(r"\b(?:nos?|vol|pt|ch|ep|no)\.\s*$", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:^|[\s.(])[A-Z]\.\s*$")
+_PLAIN_END = re.compile(r"\b(?P<word>[a-z]{3,})[.!?][\"'\u201d\u2019)]* +(?=[\"'\u201c\u2018(]?[A-Z])")
+_SHORT_FORMS = frozenset("vol feat esp approx incl dept min max est etc misc".split())
 _LETTERS = re.compile(r"[^\W_]")
 _CUTS = ("; ", ": ", ", ", " ")
 
@@ -23,7 +25,7 @@ def split_sentences(block: PlacedBlock) -> list[Span]:
     """
     spans: list[Span] = []
     start = 0
-    for _, end in nupunkt.sent_spans(block.text):
+    for end in _ends(block.text):
         piece = block.text[start:end]
         rest = block.text[end:]
         if rest.strip() and _goes_on(piece, rest):
@@ -39,6 +41,13 @@ def split_sentences(block: PlacedBlock) -> list[Span]:
         for span in trimmed
         for part in _cut(block.text, span)
     ]
+
+
+def _ends(text: str) -> list[int]:
+    """Where sentences may end: as nupunkt finds, and after a plain word that it takes for an abbreviation ("car.")."""
+    found = {end for _, end in nupunkt.sent_spans(text)}
+    found |= {match.end() for match in _PLAIN_END.finditer(text) if match["word"] not in _SHORT_FORMS}
+    return sorted(found)
 
 
 def _goes_on(piece: str, rest: str) -> bool:

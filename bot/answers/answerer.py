@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from bot.answers import about_film, opinion, people, plot, summary, which_film
 from bot.answers.evidence import Scored, as_vector, rank_sentences
 from bot.answers.questions import Asked, follow_up, understand, with_subject
-from bot.answers.records import Answer, Kind, NoAnswer, Question
-from bot.answers.which_film import FilmChoice, Resolved
+from bot.answers.records import Answer, Headline, Kind, NoAnswer, Question
+from bot.answers.which_film import FilmChoice, Passing, Resolved
 from bot.answers.wordings import FILM
 from index.embedder import Embedder, Vectors
 from index.library import Library
@@ -17,8 +17,8 @@ from reviews.text import fold
 
 _PASSAGES = 14
 _MOST_CHOICES = 5
-# Cosine of question and passage above which a passage of an unnamed film says which film is meant.
-_DESCRIBES = 0.42
+# Questions that may tell their film by what they describe; one for a fact or a role must name it.
+_DESCRIBING = frozenset({Kind.PLOT, Kind.ENDING, Kind.OPINION, Kind.WHICH_FILM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Answerer:
         if not films:
             return NoAnswer(Kind.OFF_TOPIC, None, "There are no reviews in the library yet: add some with matinee add.")
         read = self._read(question, films)
+        if read.asked.kind is Kind.OTHER_FILM and read.asked.name:
+            return _no_such_film(Kind.OTHER_FILM, read.asked.name, which_film.nearest(read.asked.name, films))
         choices = read.resolved.choices
         if len(choices) > 1:
             return _which(read.asked.kind, choices)
@@ -119,6 +121,8 @@ class Answerer:
             return plot.answer_ending(film, entries)
         if asked.kind is Kind.SUMMARY:
             return summary.answer_summary(film, entries)
+        if asked.kind is Kind.WHICH_FILM:
+            return _sounds_like(summary.answer_summary(film, entries))
         if asked.kind is Kind.OPINION:
             return self._opinion(choice, entries, read)
         if asked.kind is Kind.FACT:
@@ -128,11 +132,11 @@ class Answerer:
         return plot.answer_plot(film, self._rank(choice, entries, read.search_text))
 
     def _opinion(self, choice: FilmChoice, entries: list[Entry], read: _Read) -> Answer | NoAnswer:
-        side = opinion.side_asked(read.asked.text)
+        side = opinion.side_asked(read.asked.text, entries)
         if side is None:
             return opinion.answer_opinion(choice.film, entries)
         aspects = frozenset({Aspect.OPINION, Aspect.CAST})
-        ranked = [item for item in self._rank(choice, entries, read.asked.text, aspects) if side.is_about(item)]
+        ranked = side.among(self._rank(choice, entries, read.asked.text.replace(FILM, "the film"), aspects))
         if not ranked:
             return NoAnswer(
                 Kind.OPINION, choice.film, f"The review of {choice.film.name} has no opinion on that.",
@@ -170,15 +174,13 @@ class Answerer:
         """Find the film by what the question describes, or say that none is meant."""
         if question.film:
             return _no_such_film(read.asked.kind, question.film, read.resolved.nearest)
-        if read.asked.kind is Kind.OFF_TOPIC or not read.search_text:
+        if read.asked.kind not in _DESCRIBING:
             return _off_topic(films)
         vector = as_vector(self._ready().embed([question.text]))
-        hits = self._library.search(Query(question.text, self._visible(), limit=6), vector)
-        found = [self._library.review_of(hit.passage).film.id for hit in hits if hit.score >= _DESCRIBES]
-        described = [choice for choice in films if found and choice.ids & set(found[:1])]
-        if not described or found.count(found[0]) < len(found) / 2:
-            return _off_topic(films)
-        return self._answer(described[0], read)
+        hits = self._library.search(Query(question.text, self._visible(), limit=10), vector)
+        found = [Passing(self._library.review_of(hit.passage).film.id, hit.passage.text, hit.score) for hit in hits]
+        choices = which_film.by_description(question.text, found, films).choices
+        return self._answer(choices[0], read) if choices else _off_topic(films)
 
 
 def _after(before: _Read, asked: Asked, text: str, *, same_film: bool) -> tuple[Asked, str]:
@@ -192,6 +194,13 @@ def _after(before: _Read, asked: Asked, text: str, *, same_film: bool) -> tuple[
     if same_film and asked.has_pronoun and asked.kind is Kind.PLOT:
         return asked, f"{asked.text} {before.asked.name or before.asked.text}"
     return asked, asked.text
+
+
+def _sounds_like(found: Answer | NoAnswer) -> Answer | NoAnswer:
+    """A summary as the answer to "which film is it where ..."."""
+    if isinstance(found, NoAnswer):
+        return found
+    return replace(found, kind=Kind.WHICH_FILM, headline=Headline(f"That sounds like {found.film.name}."))
 
 
 def _which(kind: Kind, choices: Sequence[FilmChoice]) -> NoAnswer:

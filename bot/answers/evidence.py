@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 import numpy as np
+import snowballstemmer
 
 from bot.answers.records import Citation
 from index.embedder import Vectors
@@ -17,8 +19,7 @@ from reviews.text import fold
 
 # Weights of meaning, passage and shared words in a sentence's score.
 _MEANING, _CONTEXT, _WORDS = 0.55, 0.2, 0.45
-_ENDINGS = re.compile(r"(?:'s|ing|edly|ed|es|s|ly|er)$")
-_SHORTEST_STEM = 3
+_STEMMER = snowballstemmer.stemmer("english")
 _STOP_WORDS = frozenset(
     """a about after again all also an and any are as at be because been before being but by can could did do does
     doing for from had has have he her hers him his how i if in into is it its just me more most my no not of
@@ -67,10 +68,11 @@ def content_words(text: str) -> list[str]:
     return [stem(word) for word in fold(text).split() if word not in _STOP_WORDS]
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """A word without its commonest English endings; good enough to match "arrested" with "arrest"."""
-    bare = _ENDINGS.sub("", word)
-    return bare if len(bare) >= _SHORTEST_STEM else word
+    """A folded word without its English endings (Snowball), so that "arrested" meets "arrest"."""
+    stemmed: str = _STEMMER.stemWord(word)
+    return stemmed
 
 
 def rank_sentences(

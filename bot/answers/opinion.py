@@ -15,9 +15,9 @@ from reviews.text import fold
 _LIKED_FROM, _DISLIKED_UP_TO = 0.65, 0.45
 _FIVE, _TEN, _HUNDRED = 5.0, 10.0, 100.0
 _VERDICT = re.compile(
-    r"\b(?:recommend\w*|verdict|worth (?:it|watching|seeing|your|a)|must-see|must see|watch it|see it|skip it|avoid"
+    r"\b(?:recommend\w*|verdict|worth (?:it|watching|seeing|your|a)|must-see|must see|skip it|avoid"
     r"|give it a miss|masterpiece"
-    r"|overall|in short|all in all|in the end|if you (?:have|haven't|haven\u2019t|like|love|want|are|can)|for those"
+    r"|overall|in short|all in all|in the end|if you (?:have never|haven't|haven\u2019t|like|love)|for those"
     r"|fans of|bottom line|close to perfect"
     r"|one of the (?:best|worst|finest|great)|perfect|favou?rite|disappoint\w*|stars|rating|i (?:loved?|liked?|hated?"
     r"|enjoyed|admire|adore))\b",
@@ -26,7 +26,8 @@ _VERDICT = re.compile(
 _RECOMMENDS = re.compile(
     r"(?<!not )(?<!n't )(?<!n\u2019t )\b(?:(?:highly |warmly |strongly |gladly )?recommend(?:ed)?|must-see|must see"
     r"|masterpiece|worth (?:it|watching|seeing|your|a)"
-    r"|watch it|see it|close to perfect|unmissable|don't miss|do not miss)\b",
+    r"|close to perfect|unmissable|don't miss|do not miss)\b"
+    r"|(?:^|[.;:,] )(?:so |just |go )?(?:see|watch) (?:it|this)\b",
     re.IGNORECASE,
 )
 _ADVISES_AGAINST = re.compile(
@@ -78,9 +79,11 @@ _SIDES = (
     ("flaws", "flaw", "complaint", "complaints", "problem", "problems", "weakness", "weak", "weaker"),
 )
 # Cosines of question and sentence from which a sentence without, or with, one of the words is about that side.
-_CLEARLY = 0.5
+_CLEARLY = 0.55
 _ROUGHLY = 0.1
 _MOST_QUOTED = 3
+# Weight from which a sentence reads as part of the verdict.
+_LEAST_WEIGHT = 0.8
 _SURE = 3
 _LEAST_SHARE = 0.62
 
@@ -93,11 +96,11 @@ class Verdict(StrEnum):
     DISLIKED = "disliked"
 
 
-_SAYS = {Verdict.LIKED: "liked it", Verdict.MIXED: "is of two minds about it", Verdict.DISLIKED: "did not like it"}
-_RECOMMENDATION = {
-    Verdict.LIKED: "recommends it",
-    Verdict.MIXED: "has mixed feelings about it",
-    Verdict.DISLIKED: "does not recommend it",
+_RATED = {Verdict.LIKED: "liked", Verdict.MIXED: "is of two minds about", Verdict.DISLIKED: "did not like"}
+_INFERRED = {
+    Verdict.LIKED: "recommends",
+    Verdict.MIXED: "has mixed feelings about",
+    Verdict.DISLIKED: "does not recommend",
 }
 
 
@@ -107,14 +110,17 @@ class Side:
 
     stems: frozenset[str]
 
-    def is_about(self, item: Scored) -> bool:
-        """Whether a sentence speaks of this side: in one of its words and roughly in meaning, or clearly in meaning."""
-        met = bool(self.stems & set(content_words(item.sentence.text)))
-        return item.meaning >= (_ROUGHLY if met else _CLEARLY)
+    def among(self, ranked: Sequence[Scored]) -> list[Scored]:
+        """Those of the ranked sentences that speak of this side in so many words, else those near in meaning."""
+        met = [item for item in ranked if self.stems & set(content_words(item.sentence.text))]
+        return [item for item in met if item.meaning >= _ROUGHLY] or [i for i in ranked if i.meaning >= _CLEARLY]
 
 
-def side_asked(text: str) -> Side | None:
-    """The side of a film that a question for an opinion is about; None where it asks for the verdict at large."""
+def side_asked(text: str, entries: Sequence[Entry]) -> Side | None:
+    """The side of a film that a question for an opinion is about; None where it asks for the verdict at large.
+
+    Who speaks of the acting names actors: for that side their surnames count as its words.
+    """
     named = [word for word in fold(text).split() if word not in _ASKING and content_words(word)]
     if not named:
         return None
@@ -122,6 +128,9 @@ def side_asked(text: str) -> Side | None:
     for group in _SIDES:
         if stems & {stem(word) for word in group}:
             stems |= {stem(word) for word in group}
+    if stem("acting") in stems:
+        members = (member for entry in entries for member in entry.reading.cast)
+        stems |= {stem(fold(member.actor).split()[-1]) for member in members if fold(member.actor)}
     return Side(frozenset(stems))
 
 
@@ -185,7 +194,7 @@ def verdict_quotes(entry: Entry, room: int, most: int) -> list[Citation]:
         if leans_on_the_one_before(sentences[position].text) and position - 1 in weights:
             needed.add(position - 1)
         length = sum(len(citation.quote) for citation in quote_runs(entry, chosen | needed))
-        if weights[position] > 0 and length <= room:
+        if weights[position] >= _LEAST_WEIGHT and length <= room:
             chosen |= needed
     return quote_runs(entry, chosen)
 
@@ -224,7 +233,8 @@ def _headline(film: Film, verdicts: Sequence[tuple[Entry, Verdict | None, bool]]
     for entry, verdict, _ in verdicts[:5]:
         review = entry.reading.review
         rated = f" ({rating_words(review)})" if review.rating else ""
-        parts.append(f"{review.reviewer or 'one reviewer'} {_SAYS[verdict] if verdict else 'gives no verdict'}{rated}")
+        says = f"{_RATED[verdict]} it" if verdict else "gives no verdict"
+        parts.append(f"{review.reviewer or 'one reviewer'} {says}{rated}")
     agree = len({verdict for _, verdict, _ in verdicts if verdict}) <= 1
     lead = f"{len(verdicts)} reviewers on {film.name}, who " + ("agree" if agree else "disagree")
     return f"{lead}: {'; '.join(parts)}."
@@ -236,8 +246,8 @@ def _one_verdict(film: Film, review: Review, verdict: Verdict | None, *, inferre
         rated = f" and rates it {rating_words(review)}" if review.rating else ""
         return f"{who} on {film.name}{rated}:"
     if inferred:
-        return f"{who} {_RECOMMENDATION[verdict]} (as the words of the review suggest): {film.name}."
-    return f"{who} {_SAYS[verdict]}: {film.name}, {rating_words(review)}."
+        return f"{who} {_INFERRED[verdict]} {film.name} (inferred from the words of the review)."
+    return f"{who} {_RATED[verdict]} {film.name}: {rating_words(review)}."
 
 
 def _weight(sentence: Sentence, place: float) -> float:

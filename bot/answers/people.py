@@ -19,6 +19,11 @@ _SHORTEST_FUZZY = 5
 _EXACT, _PART, _ALIKE = 3, 2, 1
 _LONGEST_LIST = 260
 _TITLES = frozenset("mr mrs ms dr miss sir lady lord captain professor the a an".split())
+# "Cole's mother" is not Cole.
+_RELATIVES = frozenset(
+    """father mother dad mum mom son daughter brother sister wife husband girlfriend boyfriend friend uncle aunt widow
+    boss killer cousin nephew niece grandfather grandmother parents neighbour neighbor partner dog cat horse""".split()
+)
 _NOT_DESCRIBING = _TITLES | {"his", "her", "their", "of", "in", "old", "young", "little"}
 
 
@@ -91,7 +96,8 @@ def likeness(asked: str, name: str) -> int:
     if one == other:
         return _EXACT
     asked_words, words = _name_words(asked), _name_words(name)
-    if asked_words and words and (asked_words <= words or words <= asked_words):
+    more = asked_words - words
+    if asked_words and words and (not more or (words <= asked_words and not more & _RELATIVES)):
         return _PART
     if min(len(one), len(other)) >= _SHORTEST_FUZZY and fuzz.ratio(one, other) >= _SAME_NAME:
         return _ALIKE
@@ -112,7 +118,8 @@ def _name_words(name: str) -> set[str]:
 
 def _described(asked: str, members: Sequence[Member]) -> list[Member]:
     """Roles by description: "the daughter" for "an only daughter named Ye Sung", or in the role's own words."""
-    wanted = [word for word in fold(asked).replace("'s", "").split() if word not in _NOT_DESCRIBING]
+    owned = fold(asked).rpartition("'s ")[2]
+    wanted = [word for word in owned.replace("'s", "").split() if word not in _NOT_DESCRIBING]
     if not wanted or len(wanted) > 3:  # noqa: PLR2004
         return []
     noun = re.escape(" ".join(wanted))
@@ -150,7 +157,7 @@ def _whole_cast(film: Film, entries: Sequence[Entry], members: Sequence[Member])
     if not kept:
         reason = f"The review doesn't say who is in {film.name}."
         return NoAnswer(Kind.CAST, film, reason, ("What is it about?", "Is it worth watching?"))
-    text = "In it: "
+    text = f"In {film.name}: "
     named = 0
     for item in kept:
         safe = item.member.character and item.level <= SpoilerLevel.PREMISE

@@ -9,6 +9,7 @@ from reviews.records import Aspect, Film, SpoilerLevel
 
 _MOST_QUOTES = 3
 _ENDING_SENTENCES = 6
+_NEXT_BUT_ONE = 2
 
 
 # The score below which the best sentence answers nothing. On plot questions over 114 film synopses 5% of those asked
@@ -55,16 +56,13 @@ def answer_ending(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
 
 
 def _ending(entry: Entry) -> list[int]:
-    """The last run of neighbouring sentences that tell the ending."""
-    sentences = entry.reading.sentences
-    told = [
-        n
-        for n, sentence in enumerate(sentences)
-        if sentence.spoiler is SpoilerLevel.ENDING and sentence.aspect is Aspect.PLOT
-    ]
-    run: list[int] = []
-    for position in reversed(told):
-        if run and run[0] - position > 2:  # noqa: PLR2004 - one sentence of opinion may stand between
-            break
-        run.insert(0, position)
-    return run[-_ENDING_SENTENCES:]
+    """The longest run of sentences that tell the ending; one sentence of opinion may stand between two of them."""
+    runs: list[list[int]] = []
+    for position, sentence in enumerate(entry.reading.sentences):
+        if sentence.spoiler is not SpoilerLevel.ENDING or sentence.aspect is not Aspect.PLOT:
+            continue
+        if runs and position - runs[-1][-1] <= _NEXT_BUT_ONE:
+            runs[-1].append(position)
+        else:
+            runs.append([position])
+    return max(runs, key=len, default=[])[-_ENDING_SENTENCES:]

@@ -8,6 +8,7 @@ from bot.answers.records import Kind
 from bot.answers.wordings import FILM
 from reviews.text import fold
 
+_TRAILING = re.compile(r"\s+(?:in|from|of|for|on|at|from the|of the|in the)$")
 _YEAR = re.compile(r"\b(?:18[89]\d|19\d\d|20[0-3]\d)\b")
 
 
@@ -36,10 +37,10 @@ class Asked:
 def understand(text: str, title: str | None) -> Asked:
     """Tell what a question asks, from its wording alone; `title` is the part of it that names the film, if any."""
     folded = _mark_title(_clean(text), title)
-    for test in (_asks_open_fact, _asks_fact, _asks_cast, _asks_the_film, _asks_who_is):
+    for test in (_asks_other_film, _asks_open_fact, _asks_fact, _asks_cast, _asks_the_film, _asks_who_is):
         asked = test(folded)
         if asked:
-            return asked
+            return replace(asked, name=_as_written(asked.name, text)) if asked.name else asked
     return Asked(Kind.PLOT, folded)
 
 
@@ -80,9 +81,23 @@ def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | 
     return next((match for pattern in patterns if (match := pattern.search(text))), None)
 
 
+def _as_written(name: str, text: str) -> str:
+    """A folded name with the capitals and accents that the question gave it."""
+    pattern = r"[\W_]+".join(re.escape(word) for word in name.split())
+    match = re.search(pattern, " ".join(text.replace("\u2019", "'").split()), re.IGNORECASE)
+    return match[0] if match else name
+
+
 def _subject(text: str) -> str:
     """A name as asked, without "in the film" and the like behind it."""
-    return wordings.TAIL.sub("", re.sub(rf"\b{FILM}\b.*$", "", text).strip(" ?!.,")).strip(" ?!.,") or text.strip()
+    bare = _TRAILING.sub("", re.sub(rf"\b{FILM}\b.*$", "", text).strip())
+    return wordings.TAIL.sub("", bare).strip() or text.strip()
+
+
+def _asks_other_film(text: str) -> Asked | None:
+    match = _first(wordings.OTHER_FILM, text)
+    name = _subject(match["name"]) if match else None
+    return Asked(Kind.OTHER_FILM, text, name=name) if name else None
 
 
 def _asks_open_fact(text: str) -> Asked | None:
@@ -115,6 +130,7 @@ def _asks_cast(text: str) -> Asked | None:
 
 def _asks_the_film(text: str) -> Asked | None:
     for kind, patterns in (
+        (Kind.WHICH_FILM, wordings.WHICH_FILM),
         (Kind.SUMMARY, wordings.SUMMARY),
         (Kind.OPINION, wordings.OPINION),
         (Kind.ENDING, wordings.ENDING),

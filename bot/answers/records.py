@@ -18,6 +18,8 @@ class Kind(StrEnum):
     ENDING = "ending"
     OPINION = "opinion"
     SUMMARY = "summary"
+    WHICH_FILM = "which film"
+    OTHER_FILM = "other film"
     OFF_TOPIC = "off-topic"
 
 

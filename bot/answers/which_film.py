@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from bot.answers.evidence import content_words
 from bot.answers.questions import years_in
 from index.records import CastName, FilmCount
 from reviews.names import squeeze
@@ -16,6 +17,10 @@ from reviews.text import fold
 _SAME_TITLE = 86.0
 _NEAR_TITLE = 55.0
 _SHORTEST_FUZZY = 5
+# Cosines: how near a film's two nearest passages must be, and by how much nearer than any other film's.
+_DESCRIBED, _LEAD = 0.36, 0.02
+# Cosine from which a passage is near enough for its words to tell the film.
+_NEAR = 0.28
 _SHORTEST_TITLE_WORD = 5
 _ARTICLES = frozenset({"the", "a", "an"})
 _NUMBER_WORDS = {
@@ -36,6 +41,15 @@ class FilmChoice:
 
     film: Film
     ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """A retrieved passage, as far as it tells a film: its text, and its cosine with the question."""
+
+    film_id: str
+    text: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +119,45 @@ def by_people(text: str, films: Sequence[FilmChoice], cast: Sequence[CastName]) 
                 ids.add(name.film_id)
     found = [choice for choice in films if choice.ids & ids]
     return Resolved(tuple(found) if len(found) == 1 else ())
+
+
+def by_description(text: str, found: Sequence[Passing], films: Sequence[FilmChoice]) -> Resolved:
+    """The film whose retrieved passages a question describes.
+
+    A name in the question that only one film's passages hold decides; else the two passages nearest in meaning.
+    """
+    names = [fold(token[0]) for token in re.finditer(r"(?<!^)\b[A-Z][\w'-]*(?: [A-Z][\w'-]*)*", text)]
+    for name in names:
+        owners = {passing.film_id for passing in found if f" {name} " in f" {fold(passing.text)} "}
+        if len(owners) == 1:
+            return Resolved(tuple(choice for choice in films if choice.ids & owners))
+    scores = sorted(((_two_best(choice, found), number) for number, choice in enumerate(films)), reverse=True)
+    if not scores or scores[0][0] < _DESCRIBED:
+        return _by_words(text, found, films)
+    lead = scores[0][0] - scores[1][0] if len(scores) > 1 else 1.0
+    if lead >= _LEAD:
+        return Resolved((films[scores[0][1]],))
+    return Resolved(())
+
+
+def _by_words(text: str, found: Sequence[Passing], films: Sequence[FilmChoice]) -> Resolved:
+    """The film whose passages hold more of the question's words than any other film's, if they are near at all."""
+    wanted = set(content_words(text))
+    held: list[tuple[int, float, int]] = []
+    for number, choice in enumerate(films):
+        passings = [passing for passing in found if passing.film_id in choice.ids]
+        words = {word for passing in passings for word in content_words(passing.text)}
+        held.append((len(wanted & words), max((passing.score for passing in passings), default=0.0), number))
+    best, *rest = sorted(held, reverse=True)
+    if best[0] > max((count for count, _, _ in rest), default=0) and best[1] >= _NEAR:
+        return Resolved((films[best[2]],))
+    return Resolved(())
+
+
+def _two_best(choice: FilmChoice, found: Sequence[Passing]) -> float:
+    """The mean cosine of a film's two nearest passages; a film with one only counts half as near in the other."""
+    scores = sorted((passing.score for passing in found if passing.film_id in choice.ids), reverse=True)
+    return (scores[0] + (scores[1] if len(scores) > 1 else scores[0] / 2)) / 2 if scores else 0.0
 
 
 def nearest(title: str, films: Sequence[FilmChoice], count: int = 3) -> tuple[FilmChoice, ...]:

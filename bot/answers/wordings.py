@@ -33,7 +33,7 @@ PLAYS_WHOM = _patterns(
 )
 WHOLE_CAST = _patterns(
     rf"\bwho(?:'s| is| are| was| were| all is)? (?:all )?(?:in|stars in|starring in|acts in|acting in) {_IT}\W*$",
-    r"\bwho(?:'s| is)? in the cast\W*$",
+    rf"\bwho(?:'s| is)? in the cast(?: of {_IT})?\W*$",
     rf"\bwho (?:stars|acts)(?: in {_IT})?\W*$",
     r"^(?:what is |what's |show |show me |list |tell me )?(?:the )?(?:full )?(?:cast|cast list|actors)"
     rf"(?: (?:of|in) {_IT})?\W*$",
@@ -42,6 +42,13 @@ WHOLE_CAST = _patterns(
     rf"\bwho are in {_IT}",
 )
 WHO_IS = re.compile(r"^(?:so |and )?(?:who(?:'s| is| was)|whos) (?P<name>.+?)(?: again)?$")
+
+# A question about a film that is none of ours: who directed, or what is, something else than "it".
+OTHER_FILM = _patterns(
+    rf"\bwho (?:directed|helmed) (?!{_IT}\b)(?P<name>.+)$",
+    rf"^(?:what(?:'s| is| was)) (?!{_IT}\b)(?P<name>.+?) about$",
+    rf"^when (?:did|was|is) (?!{_IT}\b)(?P<name>.+?) (?:come out|released|premiere)$",
+)
 
 # Facts that `reviews.facts` collects, and the rating.
 FACTS = {
@@ -161,6 +168,13 @@ OPEN_FACTS = {
     ),
 }
 
+# Asked when the film is known by what happens in it, not by its name.
+WHICH_FILM = _patterns(
+    r"^(?:which|what) (?:film|movie)\b",
+    r"\b(?:name|title) of (?:the|that|a) (?:film|movie)\b",
+    r"^(?:what(?:'s| is| was) )?(?:the|that|a) (?:one|(?:[a-z]+ ){0,4}(?:film|movie))"
+    r" (?:with|where|about|in which|that)\b",
+)
 SUMMARY = _patterns(
     rf"^(?:so |and |ok |okay )?(?:what(?:'s| is| was|s)) {_IT}(?: all)? about\b",
     rf"\bwhat {_IT} (?:is|was) about\b",
