@@ -60,6 +60,7 @@ class _Names:
     people: frozenset[str]
     title: frozenset[str]
     proofs: frozenset[Span]
+    openings: frozenset[tuple[Span, str]]
 
     @classmethod
     def of(cls, cast: Sequence[CastMember], makers: Sequence[str], title: str) -> "_Names":
@@ -75,6 +76,7 @@ class _Names:
             frozenset(people),
             frozenset(fold(title).split()),
             frozenset(member.span for member in cast if member.span),
+            frozenset((member.span, fold(member.actor)) for member in cast if member.span),
         )
 
     def count_characters(self, text: str) -> int:
@@ -85,6 +87,11 @@ class _Names:
         known = (words | set(first)) & self.characters
         unknown = {name for name in names if not set(fold(name).split()) & (self.people | self.title | self.characters)}
         return min(3, len(known)) + min(1, len(unknown))
+
+    def only_casts(self, draft: "Draft") -> bool:
+        """Whether a sentence's own statement is who plays whom ("A plays B, ..."), with no late event in it."""
+        opens = any(span == draft.span and fold(draft.text).startswith(actor) for span, actor in self.openings)
+        return opens and not lexicon.LATE_CUES.search(draft.text)
 
     def names_the_film(self, text: str) -> bool:
         """Whether the film's whole title stands in the text, and is not also somebody's name."""
@@ -120,7 +127,8 @@ def _aspect(draft: Draft, known: _Names) -> tuple[Aspect, float]:
     if people and draft.span not in known.proofs:
         plot -= 1.0
         opinion += 0.5
-    if draft.span in known.proofs and plot < opinion + _STORY and (evaluations > 1 or plot <= _STORY):
+    about_actor = draft.span in known.proofs and plot < opinion + _STORY and (evaluations > 1 or plot <= _STORY)
+    if about_actor or known.only_casts(draft):
         return Aspect.CAST, 1.0
     if plot >= opinion:
         return Aspect.PLOT, plot - opinion
@@ -151,14 +159,16 @@ def _levels(drafts: Sequence[Draft], aspects: Sequence[Aspect], known: _Names) -
     retelling = [
         number
         for number, (draft, aspect) in enumerate(zip(drafts, aspects, strict=True))
-        if aspect is Aspect.PLOT or (aspect is Aspect.CAST and _tells_story(draft.text))
+        if aspect is Aspect.PLOT or (aspect is Aspect.CAST and _tells_story(draft.text) and not known.only_casts(draft))
     ]
     told = dict(zip(retelling, _along_the_retelling([drafts[number] for number in retelling]), strict=True))
     for number, level in told.items():
         ends = lexicon.ENDS_BADLY_OR_WELL.search(drafts[number].text) is not None
         levels[number] = max(level, SpoilerLevel.PLOT) if ends else level
     for number in range(len(drafts)):
-        if number not in told:
+        if known.only_casts(drafts[number]):
+            levels[number] = max(levels[number], SpoilerLevel.PREMISE)
+        elif number not in told:
             levels[number] = max(levels[number], _level_among_the_told(number, drafts, told, known))
     return levels
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.answers.evidence import citation_of
 from bot.answers.opinion import rating_words
+from bot.answers.quoting import citation_of
 from bot.answers.records import Answer, Citation, Headline, Kind, NoAnswer
 from index.records import Entry
 from reviews.records import Fact, Film, Review

@@ -5,16 +5,14 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 import numpy as np
 import snowballstemmer
 
-from bot.answers.records import Citation
 from index.embedder import Vectors
 from index.records import Entry
-from reviews.records import Aspect, Review, Sentence, Span, SpoilerLevel
+from reviews.records import Aspect, Sentence
 from reviews.text import fold
 
 # Weights of meaning, passage and shared words in a sentence's score.
@@ -29,19 +27,11 @@ _STOP_WORDS = frozenset(
     gets one thing exactly first name named called really character people person end kind type made make makes
     during story reviewer review""".split()
 )
-_LEANING = re.compile(
-    r"^(?:(?:and |but |so |then |later |there |here )?(?:he|she|they|it|this|that|these|those|his|her"
-    r"|their|him|them)\b)"
-    r"|^(?-i:[a-z])",
-    re.IGNORECASE,
-)
 _GIVES_REASON = re.compile(
     r"\b(?:because|since|due to|so that|in order to|accused|after|for fear|as (?:he|she|it|they))\b", re.IGNORECASE
 )
 _REASON_BONUS = 0.08
 _BESIDE = 0.99
-_WORTH_QUOTING = 0.6
-_SAME_TEXT = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,81 +130,6 @@ def _coverage(weights: dict[str, float], text: str) -> float:
         return 0.0
     there = set(content_words(text))
     return sum(weight for word, weight in weights.items() if word in there) / total
-
-
-def quote(entry: Entry, positions: Iterable[int]) -> Citation:
-    """One quote over neighbouring sentences; it gives away as much as the worst of them."""
-    sentences = [entry.reading.sentences[position] for position in sorted(positions)]
-    span = Span(sentences[0].span.start, sentences[-1].span.end)
-    review = entry.reading.review
-    return Citation(review, span, span.of(review.text), max(sentence.spoiler for sentence in sentences))
-
-
-def quote_runs(entry: Entry, positions: Iterable[int]) -> list[Citation]:
-    """The sentences at these positions in text order: those that follow one another in a paragraph as one quote."""
-    sentences, text = entry.reading.sentences, entry.reading.review.text
-    runs: list[list[int]] = []
-    for position in sorted(set(positions)):
-        last = runs[-1][-1] if runs else None
-        joined = last == position - 1 and "\n" not in text[sentences[last].span.end : sentences[position].span.start]
-        if joined:
-            runs[-1].append(position)
-        else:
-            runs.append([position])
-    return [quote(entry, run) for run in runs]
-
-
-def quotes(ranked: Sequence[Scored], room: int, most: int) -> list[Citation]:
-    """Up to `most` quotes from the best sentences, `room` characters in all, none saying what another says.
-
-    A sentence that starts with "he" or "it" brings the one before it along, as far as the level stays the same.
-    """
-    citations: list[Citation] = []
-    used: set[tuple[int, int]] = set()
-    for item in ranked:
-        if len(citations) == most or item.score < _WORTH_QUOTING * ranked[0].score:
-            break
-        if (item.entry.key, item.position) in used:
-            continue
-        positions = _with_context(item, room)
-        citation = quote(item.entry, positions)
-        if len(citation.quote) > room or any(_says_the_same(citation, other) for other in citations):
-            continue
-        citations.append(citation)
-        used |= {(item.entry.key, position) for position in positions}
-        room -= len(citation.quote)
-    return citations
-
-
-def _with_context(item: Scored, room: int) -> list[int]:
-    sentences = item.entry.reading.sentences
-    positions = [item.position]
-    text = item.entry.reading.review.text
-    while positions[0] > 0 and _LEANING.match(sentences[positions[0]].text):
-        before = sentences[positions[0] - 1]
-        together = item.sentence.span.end - before.span.start
-        gap = text[before.span.end : sentences[positions[0]].span.start]
-        if before.spoiler is not item.sentence.spoiler or together > room or "\n" in gap or len(positions) > 1:
-            break
-        positions.insert(0, positions[0] - 1)
-    return positions
-
-
-def leans_on_the_one_before(text: str) -> bool:
-    """Whether a sentence cannot stand alone: "He ...", "But it ...", "and then ..."."""
-    return _LEANING.match(text) is not None
-
-
-def _says_the_same(one: Citation, other: Citation) -> bool:
-    if one.review.id == other.review.id and one.span.overlaps(other.span):
-        return True
-    return SequenceMatcher(None, fold(one.quote), fold(other.quote)).ratio() > _SAME_TEXT
-
-
-def citation_of(review: Review, span: Span, sentences: Sequence[Sentence]) -> Citation:
-    """The quote of a proof; a span that is no sentence of the review (a headline) counts as not known."""
-    level = max((s.spoiler for s in sentences if s.span.overlaps(span)), default=SpoilerLevel.NONE)
-    return Citation(review, span, span.of(review.text), level)
 
 
 def as_vector(vectors: Vectors) -> Vectors:

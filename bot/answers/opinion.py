@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.answers.evidence import Scored, content_words, leans_on_the_one_before, quote_runs, quotes, stem
+from bot.answers.evidence import Scored, content_words, stem
+from bot.answers.quoting import leans_on_the_one_before, quote_runs, quotes
 from bot.answers.records import LONGEST_ANSWER, Answer, Citation, Headline, Kind, NoAnswer
 from index.records import Entry
 from reviews.records import Aspect, Film, Rating, Review, Sentence, SpoilerLevel

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from bot.answers.evidence import citation_of
+from bot.answers.quoting import citation_of
 from bot.answers.records import LONGEST_ANSWER, Answer, Citation, Headline, Kind, NoAnswer
 from index.records import Entry
 from reviews.names import squeeze

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.answers.evidence import Scored, quote_runs, quotes
+from bot.answers.evidence import Scored
+from bot.answers.quoting import quote_runs, quotes
 from bot.answers.records import LONGEST_ANSWER, Answer, Headline, Kind, NoAnswer
 from index.records import Entry
 from reviews.records import Aspect, Film, SpoilerLevel

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.answers.evidence import leans_on_the_one_before, quote_runs
 from bot.answers.opinion import verdict_quotes
+from bot.answers.quoting import leans_on_the_one_before, quote_runs
 from bot.answers.records import LONGEST_ANSWER, Answer, Headline, Kind, NoAnswer
 from index.records import Entry
 from reviews.records import Aspect, Film, SpoilerLevel

@@ -135,9 +135,7 @@ def by_description(text: str, found: Sequence[Passing], films: Sequence[FilmChoi
     if not scores or scores[0][0] < _DESCRIBED:
         return _by_words(text, found, films)
     lead = scores[0][0] - scores[1][0] if len(scores) > 1 else 1.0
-    if lead >= _LEAD:
-        return Resolved((films[scores[0][1]],))
-    return Resolved(())
+    return Resolved((films[scores[0][1]],)) if lead >= _LEAD else _by_words(text, found, films)
 
 
 def _by_words(text: str, found: Sequence[Passing], films: Sequence[FilmChoice]) -> Resolved:

@@ -55,7 +55,7 @@ with Library.open(pathlib.Path(sys.argv[1]), EMBEDDER.name) as library:
 def test_a_kill_loses_nothing_that_was_added(tmp_path: Path, added_before: int) -> None:
     """After a kill -9 amid adding and searching, all that was reported as added is whole, and nothing half there."""
     arguments = [sys.executable, "-c", ADD_FOR_EVER, str(tmp_path)]
-    with subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True) as adding:  # noqa: S603 - our own
+    with subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True) as adding:
         assert adding.stdout is not None
         reported = [int(next(adding.stdout)) for _ in range(added_before)]
         os.kill(adding.pid, signal.SIGKILL)
@@ -248,7 +248,7 @@ with Library.open(pathlib.Path(sys.argv[1]), EMBEDDER.name) as library:
 def test_several_processes_may_make_and_fill_a_library(tmp_path: Path) -> None:
     """Processes that make a library at the same moment and add to it take turns, and none fails."""
     started = [
-        subprocess.Popen([sys.executable, "-c", OPEN_AND_ADD, str(tmp_path), str(first)], cwd=ROOT)  # noqa: S603 - ours
+        subprocess.Popen([sys.executable, "-c", OPEN_AND_ADD, str(tmp_path), str(first)], cwd=ROOT)
         for first in (0, 100, 200)
     ]
     assert [process.wait() for process in started] == [0, 0, 0]
@@ -260,5 +260,5 @@ def test_several_processes_may_make_and_fill_a_library(tmp_path: Path) -> None:
 def test_opening_a_library_needs_no_model() -> None:
     """The library is imported without PyTorch and sentence-transformers, which take seconds."""
     code = "import sys, index.library; print({'torch', 'sentence_transformers', 'transformers'} & set(sys.modules))"
-    printed = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603 - our own
+    printed = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
     assert printed.stdout == "set()\n"

@@ -1,0 +1,1 @@
+"""Benchmarks and other programs for developers; not shipped."""

@@ -1,0 +1,131 @@
+"""Measures what a user waits for: the start of the command, each part of an answer, and reading reviews.
+
+Times are wall-clock on this machine, so compare figures of one run only. `python scripts/bench.py`
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+QUESTION = "Why is Andy in prison?"
+FILM = "The Shawshank Redemption"
+RUNS = 10
+LIMITS = {"matinee --version (median of 10)": 0.3, "first word of ask": 0.5, "embedding + search + writing": 0.1}
+
+
+def main() -> int:
+    """Print a table of times in seconds; exit 1 where one is over its limit."""
+    with tempfile.TemporaryDirectory() as home:
+        environment = {**os.environ, "MATINEE_HOME": home}
+        times = {"matinee --version (median of 10)": median(lambda: run(["--version"], environment), RUNS)}
+        run(["ask", QUESTION, "--film", FILM], environment)  # the first question also embeds the samples
+        times["first word of ask"] = median(lambda: first_word(["ask", QUESTION, "--film", FILM], environment), 5)
+        times["ask, whole process"] = median(lambda: run(["ask", QUESTION, "--film", FILM], environment), 3)
+        for command in (["films"], ["cast", "Jaws"], ["summary", "Jaws"], ["opinion", "Jaws"]):
+            times[f"{' '.join(command)}, whole process"] = median(lambda: run(command, environment), 3)  # noqa: B023
+        times |= parts(Path(home))
+    return report(times)
+
+
+def run(arguments: Sequence[str], environment: dict[str, str]) -> float:
+    """Seconds that a whole run of the command takes."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "bot", *arguments], env=environment, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def first_word(arguments: Sequence[str], environment: dict[str, str]) -> float:
+    """Seconds until the command says its first word on standard error."""
+    start = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", *arguments], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as process:
+        if process.stderr is None:
+            message = "no standard error to listen to"
+            raise RuntimeError(message)
+        process.stderr.read(1)
+        seconds = time.perf_counter() - start
+        process.stderr.read()
+    return seconds
+
+
+def median(measure: Callable[[], float], runs: int) -> float:
+    """The median of several measurements."""
+    return statistics.median(measure() for _ in range(runs))
+
+
+def parts(home: Path) -> dict[str, float]:
+    """Seconds for each part of an answer in one process, and for reading and indexing the samples."""
+    times: dict[str, float] = {}
+
+    def clock(name: str, work: Callable[[], object], runs: int = 1) -> object:
+        results: list[object] = []
+        seconds = []
+        for _ in range(runs):
+            start = time.perf_counter()
+            results.append(work())
+            seconds.append(time.perf_counter() - start)
+        times[name] = statistics.median(seconds)
+        return results[-1]
+
+    def load_libraries() -> None:
+        import sentence_transformers  # noqa: F401, PLC0415 - the import itself is measured
+
+    clock("import of sentence-transformers", load_libraries)
+
+    from bot.answers.cover import Cover, shown_text  # noqa: PLC0415 - after the import that is measured
+    from bot.answers.records import Question  # noqa: PLC0415
+    from bot.session import Session  # noqa: PLC0415
+    from index.embedder import load_embedder  # noqa: PLC0415
+    from index.library import SHARED, Library  # noqa: PLC0415
+    from index.records import Query  # noqa: PLC0415
+    from reviews.reading import read_samples  # noqa: PLC0415
+
+    start = time.perf_counter()
+    embedder = load_embedder()
+    times["load of the model"] = time.perf_counter() - start
+    with Library.open(home) as library:
+        session = Session(library, embedder)
+        session.answerer.ask(Question(QUESTION, FILM))  # opens the vector file
+        vector = embedder.embed([QUESTION])[0]
+        clock("embedding a question", lambda: embedder.embed([QUESTION]), RUNS)
+        clock("search", lambda: library.search(Query(QUESTION, library.visible()), vector), RUNS)
+        clock(
+            "embedding + search + writing",
+            lambda: shown_text(session.answerer.ask(Question(QUESTION, FILM)), Cover.COVER),
+            RUNS,
+        )
+        times["writing"] = max(
+            0.0, times["embedding + search + writing"] - times["embedding a question"] - times["search"]
+        )
+    readings = list(read_samples())
+    start = time.perf_counter()
+    readings = list(read_samples())
+    times["reading, per review"] = (time.perf_counter() - start) / len(readings)
+    with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder)) as library:
+        start = time.perf_counter()
+        for _ in library.add_many(readings, SHARED, embedder):
+            pass
+        passages = sum(len(reading.passages) for reading in readings)
+        times["indexing, per passage"] = (time.perf_counter() - start) / passages
+    return times
+
+
+def report(times: dict[str, float]) -> int:
+    """Print the times with their limits."""
+    over = 0
+    for name, seconds in times.items():
+        limit = LIMITS.get(name)
+        verdict = "" if limit is None else f"  (limit {limit:.2f} s: {'kept' if seconds < limit else 'OVER'})"
+        over += limit is not None and seconds >= limit
+        print(f"{name:<36} {seconds:8.3f} s{verdict}")
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,208 @@
+"""What happens in a film, and how it ends."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answers.cover import Cover, hidden_text, shown_text
+from bot.answers.evidence import Scored, rank_sentences
+from bot.answers.quoting import leans_on_the_one_before
+from bot.answers.plot import answer_ending, answer_plot, not_told
+from bot.answers.records import Answer, Headline, Kind, NoAnswer
+from reviews.records import SpoilerLevel
+from tests.bot.making import (
+    Labelled,
+    check_honest,
+    ending,
+    entries,
+    later,
+    make_film,
+    opinion,
+    premise,
+    quotes_of,
+    review,
+    scored,
+)
+from tests.bot.test_summary import LABELLED
+from tests.fakes import HashingEmbedder
+
+FILM = make_film("Storm", 2010)
+[STORM] = entries(
+    review(
+        "Storm",
+        2010,
+        [
+            premise("A sailor fears the storm."),
+            premise("He stays at home with a dog."),
+            later("The dog runs off because of the thunder."),
+            later("He follows it to the harbour."),
+            ending("The sailor drowns."),
+            opinion("Sad stuff."),
+        ],
+    )
+)
+
+
+def test_the_best_sentence_comes_first() -> None:
+    """The quotes stand in the order of their scores, the best first, each with its own level."""
+    answer = answer_plot(FILM, scored(STORM, (2, 0.9), (4, 0.8), (0, 0.7)))
+    assert isinstance(answer, Answer)
+    assert answer.headline == Headline("What the review of Storm (2010) says:")
+    assert [(citation.quote, citation.spoiler) for citation in answer.citations] == [
+        ("The dog runs off because of the thunder.", SpoilerLevel.PLOT),
+        ("The sailor drowns.", SpoilerLevel.ENDING),
+        ("A sailor fears the storm.", SpoilerLevel.PREMISE),
+    ]
+
+
+def test_a_leaning_sentence_brings_the_one_before() -> None:
+    """A sentence that starts with "He" is quoted with the one before it, as one quote."""
+    assert quotes_of(answer_plot(FILM, scored(STORM, (1, 0.9)))) == [
+        "A sailor fears the storm. He stays at home with a dog."
+    ]
+
+
+def test_a_leaning_sentence_stays_at_its_level() -> None:
+    """The sentence before is not brought along where it gives away more, or less."""
+    [entry] = entries(review("Storm", 2010, [ending("The sailor drowns."), premise("He has a dog.")]))
+    assert quotes_of(answer_plot(FILM, scored(entry, (1, 0.9)))) == ["He has a dog."]
+
+
+def test_no_two_quotes_alike() -> None:
+    """What one review says almost as another does is quoted once, and no sentence twice."""
+    other = review("Storm", 2010, [premise("The sailor fears the storm!")], reviewer="Ben")
+    first, second = entries(STORM.reading, other)
+    ranked = [*scored(first, (0, 0.9), (1, 0.85)), *scored(second, (0, 0.8)), *scored(first, (0, 0.7))]
+    assert quotes_of(answer_plot(FILM, ranked)) == ["A sailor fears the storm."] or quotes_of(
+        answer_plot(FILM, ranked)
+    ) == ["A sailor fears the storm.", "He stays at home with a dog."]
+
+
+def test_far_worse_sentences_are_left_out() -> None:
+    """A sentence scored far below the best is not quoted."""
+    assert quotes_of(answer_plot(FILM, scored(STORM, (2, 0.9), (4, 0.3)))) == [
+        "The dog runs off because of the thunder."
+    ]
+
+
+@pytest.mark.parametrize("ranked", [[], scored(STORM, (0, 0.1))], ids=["nothing found", "nothing near"])
+def test_not_told(ranked: list[Scored]) -> None:
+    """Where no sentence comes near the question, the review does not say."""
+    expected = NoAnswer(
+        Kind.PLOT,
+        FILM,
+        "The review of Storm (2010) doesn't say.",
+        ("What is it about?", "Who is in it?", "Is it worth watching?"),
+    )
+    assert answer_plot(FILM, ranked) == expected == not_told(FILM)
+
+
+@given(
+    st.lists(LABELLED, min_size=1, max_size=12).flatmap(
+        lambda made: st.tuples(
+            st.just(made), st.lists(st.tuples(st.integers(0, len(made) - 1), st.floats(0, 1.2)), max_size=12)
+        )
+    )
+)
+def test_plot_answers_are_short_and_honest(drawn: tuple[list[Labelled], list[tuple[int, float]]]) -> None:
+    """Whatever is ranked, an answer has quotes word for word, none inside another, within the limit."""
+    made, scores = drawn
+    [entry] = entries(review("Storm", 2010, made))
+    answer = answer_plot(FILM, scored(entry, *sorted(scores, key=lambda pair: -pair[1])))
+    if isinstance(answer, NoAnswer):
+        return
+    check_honest(answer)
+    spans = [citation.span for citation in answer.citations]
+    assert 1 <= len(spans) <= 3
+    assert not any(one.overlaps(other) for n, one in enumerate(spans) for other in spans[n + 1 :])
+    levels = {sentence.span.start: sentence.spoiler for sentence in entry.reading.sentences}
+    assert all(levels[citation.span.start] == citation.spoiler for citation in answer.citations)
+
+
+def test_how_it_ends_is_covered() -> None:
+    """The ending is quoted in text order, and all of it is hidden until asked for."""
+    [entry] = entries(
+        review(
+            "Storm",
+            2010,
+            [premise("A sailor waits."), ending("He sails."), opinion("Well."), ending("He drowns."), ending("It rains.")],
+        )
+    )
+    answer = answer_ending(FILM, [entry])
+    assert isinstance(answer, Answer)
+    assert (answer.kind, answer.headline) == (Kind.ENDING, Headline("How Storm (2010) ends:"))
+    assert shown_text(answer, Cover.COVER) == "How Storm (2010) ends:\n(hidden: gives away the ending)"
+    assert hidden_text(answer, Cover.COVER) == "He sails.\nHe drowns. It rains."
+
+
+def test_the_review_that_tells_most_of_the_ending() -> None:
+    """Of several reviews the one that tells most of the ending is quoted, and named as the source."""
+    brief = review("Storm", 2010, [ending("The sailor drowns.")])
+    full = review("Storm", 2010, [ending("The sailor sails."), ending("The sailor drowns.")], reviewer="Ben")
+    answer = answer_ending(FILM, entries(brief, full))
+    assert quotes_of(answer) == ["The sailor sails. The sailor drowns."]
+    assert isinstance(answer, Answer)
+    assert answer.sources == (full.review,)
+
+
+def test_an_ending_that_is_not_told() -> None:
+    """A review that keeps the ending to itself is no answer, nor is an opinion of the ending."""
+    reading = review("Storm", 2010, [later("The sailor sails."), opinion("The end is sad.", SpoilerLevel.ENDING)])
+    assert answer_ending(FILM, entries(reading)) == NoAnswer(
+        Kind.ENDING,
+        FILM,
+        "The review of Storm (2010) doesn't tell how it ends.",
+        ("What is it about?", "Is it worth watching?"),
+    )
+
+
+@given(st.lists(st.lists(LABELLED, max_size=14), min_size=1, max_size=3))
+def test_an_ending_is_never_shown_and_never_empty(made: list[list[Labelled]]) -> None:
+    """Whatever the reviews hold, an ending that is answered is quoted, hidden whole, and within the limit."""
+    readings = [review("Storm", 2010, sentences, reviewer=f"Critic {n}") for n, sentences in enumerate(made)]
+    answer = answer_ending(FILM, entries(*readings))
+    if isinstance(answer, NoAnswer):
+        return
+    check_honest(answer)
+    assert answer.citations
+    assert {citation.spoiler for citation in answer.citations} == {SpoilerLevel.ENDING}
+
+
+def test_an_ending_told_in_one_huge_sentence() -> None:
+    """An ending too long to be quoted whole is not answered with an empty quote."""
+    huge = ending("The sailor " + "swims and swims " * 50 + "home.")
+    result = answer_ending(FILM, entries(review("Storm", 2010, [premise("A sailor waits."), huge])))
+    assert isinstance(result, NoAnswer) or result.citations
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("He runs.", True),
+        ("But she stays.", True),
+        ("Then it rains.", True),
+        ("and nobody came.", True),
+        ("Hector runs.", False),
+        ("Itching, he stops.", False),
+        ("The dog runs.", False),
+    ],
+)
+def test_what_leans_on_the_sentence_before(text: str, leans: bool) -> None:  # noqa: FBT001
+    """A sentence that starts with a pronoun, or in lower case, cannot stand alone."""
+    assert leans_on_the_one_before(text) is leans
+
+
+def test_sentences_are_ranked_by_meaning_passage_and_words() -> None:
+    """The score weighs meaning, the passage's score and shared words as documented; only what was retrieved counts."""
+    embedder = HashingEmbedder()
+    question = "thunder dog"
+    vector = embedder.embed([question])[0]
+    vectors = embedder.embed([sentence.text for sentence in STORM.reading.sentences])
+    second = STORM.reading.passages[1]
+    ranked = rank_sentences(question, vector, [(STORM, vectors)], {second.id: 0.5})
+    assert [item.position for item in ranked] == [2, 3]
+    for item in ranked:
+        meaning = float(vectors[item.position] @ vector)
+        assert item.meaning == pytest.approx(meaning)
+        assert item.score == pytest.approx(0.55 * meaning + 0.2 * 0.5 + 0.45 * item.coverage)
+    assert [item.coverage for item in ranked] == pytest.approx([1.0, 0.0])

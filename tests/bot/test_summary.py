@@ -1,0 +1,104 @@
+"""Spoiler-free summaries."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answers.quoting import leans_on_the_one_before
+from bot.answers.records import Answer, Headline, Kind, NoAnswer
+from bot.answers.summary import answer_summary
+from reviews.records import Aspect, SpoilerLevel
+from tests.bot.making import (
+    Labelled,
+    check_honest,
+    ending,
+    entries,
+    later,
+    make_film,
+    opinion,
+    premise,
+    quotes_of,
+    review,
+)
+
+FILM = make_film("Storm", 2010)
+_OPENINGS = ("A sailor", "He", "But she", "It", "The old dog", "then he")
+LABELLED: st.SearchStrategy[Labelled] = st.tuples(
+    st.builds(
+        lambda opening, words, n: f"{opening} {'walks on ' * words}number {n}.",
+        st.sampled_from(_OPENINGS),
+        st.integers(0, 60),
+        st.integers(0, 99),
+    ),
+    st.sampled_from(Aspect),
+    st.sampled_from(SpoilerLevel),
+)
+
+
+def test_premise_and_verdict() -> None:
+    """A summary is the premise in the review's own words, neighbours as one quote, and then the verdict."""
+    reading = review(
+        "Storm",
+        2010,
+        [
+            premise("A sailor fears the sea."),
+            premise("He stays at home."),
+            later("One day he sails."),
+            premise("A girl waits for him."),
+            ending("He drowns."),
+            opinion("I recommend it warmly."),
+        ],
+    )
+    answer = answer_summary(FILM, entries(reading))
+    assert isinstance(answer, Answer)
+    assert (answer.kind, answer.headline) == (Kind.SUMMARY, Headline("Storm (2010), without spoilers:"))
+    assert quotes_of(answer) == [
+        "A sailor fears the sea. He stays at home.",
+        "A girl waits for him.",
+        "I recommend it warmly.",
+    ]
+    assert answer.sources == (reading.review,)
+
+
+def test_nothing_dangles() -> None:
+    """A premise that starts with "He" is left out where the sentence before it is not told."""
+    reading = review(
+        "Storm", 2010, [later("A smuggler hides."), premise("He owes money."), premise("A girl waits."), later("x y.")]
+    )
+    assert quotes_of(answer_summary(FILM, entries(reading))) == ["A girl waits."]
+
+
+def test_the_review_with_the_fullest_premise() -> None:
+    """Of several reviews the one that sets the story up best is taken, with its own verdict."""
+    short = review("Storm", 2010, [premise("It rains."), opinion("I love it.")])
+    full = review("Storm", 2010, [premise("A sailor waits."), premise("A girl waits."), opinion("Skip it.")], reviewer="B")
+    answer = answer_summary(FILM, entries(short, full))
+    assert quotes_of(answer) == ["A sailor waits. A girl waits.", "Skip it."]
+    assert isinstance(answer, Answer)
+    assert answer.sources == (full.review,)
+
+
+def test_nothing_to_tell() -> None:
+    """A review of nothing but later events is no answer."""
+    reading = review("Storm", 2010, [later("The sailor sails."), ending("The sailor drowns.")])
+    assert answer_summary(FILM, entries(reading)) == NoAnswer(
+        Kind.SUMMARY,
+        FILM,
+        "The review of Storm (2010) has nothing that I could tell without spoiling it.",
+        ("Is it worth watching?", "Who is in it?"),
+    )
+
+
+@given(st.lists(st.lists(LABELLED, max_size=12), min_size=1, max_size=3))
+def test_a_summary_never_gives_anything_away(made: list[list[Labelled]]) -> None:
+    """Whatever the reviews hold, a summary quotes only what is at most premise, word for word, within the limit."""
+    readings = [review("Storm", 2010, sentences, reviewer=f"Critic {n}") for n, sentences in enumerate(made)]
+    answer = answer_summary(FILM, entries(*readings))
+    if isinstance(answer, NoAnswer):
+        return
+    check_honest(answer)
+    [reading] = [reading for reading in readings if reading.review in answer.sources]
+    for citation in answer.citations:
+        within = [sentence for sentence in reading.sentences if sentence.span.overlaps(citation.span)]
+        assert max(sentence.spoiler for sentence in within) == citation.spoiler <= SpoilerLevel.PREMISE
+        if within[0].spoiler is SpoilerLevel.PREMISE:
+            assert not leans_on_the_one_before(citation.quote)

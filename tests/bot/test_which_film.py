@@ -1,0 +1,202 @@
+"""Which film a question is about."""
+
+import pytest
+
+from bot.answers.which_film import (
+    FilmChoice,
+    Passing,
+    Resolved,
+    by_description,
+    by_people,
+    by_title,
+    group,
+    in_question,
+    nearest,
+)
+from index.records import CastName, FilmCount
+from tests.bot.making import choices, make_film
+
+FILMS = choices(
+    ("Jaws", 1975),
+    ("Miracle in Cell No. 7", 2013),
+    ("The Shawshank Redemption", 1994),
+    ("True Grit", 1969),
+    ("True Grit", 2010),
+    ("It", 2017),
+    ("Us", 2019),
+    ("Spirited Away", 2001),
+    ("Night Ferry", None),
+)
+
+
+def names(resolved: Resolved) -> list[str]:
+    """Give the names of the films found."""
+    return [choice.film.name for choice in resolved.choices]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "mention"),
+    [
+        ("Who plays Quint in Jaws?", ["Jaws (1975)"], "Jaws"),
+        ("who plays quint in jaws", ["Jaws (1975)"], "jaws"),
+        ("JAWS!", ["Jaws (1975)"], "JAWS"),
+        ("Why does he cry in Miracle in Cell No. 7?", ["Miracle in Cell No. 7 (2013)"], "Miracle in Cell No. 7"),
+        ("is miracle in cell number seven sad", ["Miracle in Cell No. 7 (2013)"], "miracle in cell number seven"),
+        ("is Miracle in Cell number 7 sad", ["Miracle in Cell No. 7 (2013)"], "Miracle in Cell number 7"),
+        ("Who is in Shawshank Redemption?", ["The Shawshank Redemption (1994)"], "Shawshank Redemption"),
+        ("Who is Red in Shawshank?", ["The Shawshank Redemption (1994)"], "Shawshank"),
+        ("who is in the shawshenk redemtion", ["The Shawshank Redemption (1994)"], "the shawshenk redemtion"),
+        ("who made spirted away", ["Spirited Away (2001)"], "spirted away"),
+        ("Who is in True Grit?", ["True Grit (1969)", "True Grit (2010)"], "True Grit"),
+        ("Who is in True Grit (2010)?", ["True Grit (2010)"], "True Grit"),
+        ("Is the 1969 True Grit better?", ["True Grit (1969)"], "True Grit"),
+        ("Is True Grit from 1950 good?", ["True Grit (1969)", "True Grit (2010)"], "True Grit"),
+        ("Who plays the clown in It?", ["It (2017)"], "It"),
+        ("Is it any good?", [], None),
+        ("It is good. It scares me. Why?", [], None),
+        ("Who scares the family in Us?", ["Us (2019)"], "Us"),
+        ("what does it teach us", [], None),
+        ("Who plays in Night Ferry?", ["Night Ferry"], "Night Ferry"),
+        ("Who plays Chief Brody?", [], None),
+        ("", [], None),
+        ("?!", [], None),
+    ],
+)
+def test_a_film_named_in_a_question(text: str, found: list[str], mention: str | None) -> None:
+    """A question names a film exactly, misspelt, in part, and with its year; everyday words only as a title."""
+    resolved = in_question(text, FILMS)
+    assert (names(resolved), resolved.mention) == (found, mention)
+
+
+def test_one_word_of_two_titles_names_neither() -> None:
+    """A capitalised word that stands in two titles names none of them."""
+    films = choices(("Silver Harbour", 1990), ("Harbour of Fools", 1991), ("Silver Mountain", 1992))
+    assert names(in_question("Who sinks in Harbour?", films)) == []
+    assert names(in_question("Who climbs in Mountain?", films)) == ["Silver Mountain (1992)"]
+
+
+def test_the_longest_title_wins() -> None:
+    """A title inside a longer one that the question names is not meant."""
+    films = choices(("Alien", 1979), ("Alien Harvest", 1992))
+    assert names(in_question("Who dies in Alien Harvest?", films)) == ["Alien Harvest (1992)"]
+    assert names(in_question("Who dies in Alien?", films)) == ["Alien (1979)"]
+
+
+def test_another_title_of_the_film() -> None:
+    """A film is found by an alias too."""
+    film = make_film("Spirited Away", 2001, "Sen to Chihiro")
+    films = [FilmChoice(film, frozenset({film.id}))]
+    assert names(in_question("who is in sen to chihiro", films)) == ["Spirited Away (2001)"]
+    assert names(by_title("Sen to Chihiro", films)) == ["Spirited Away (2001)"]
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Jaws", ["Jaws (1975)"]),
+        ("the jaws", ["Jaws (1975)"]),
+        ("Jaws (1975)", ["Jaws (1975)"]),
+        ("It", ["It (2017)"]),
+        ("it", ["It (2017)"]),
+        ("True Grit", ["True Grit (1969)", "True Grit (2010)"]),
+        ("true grit 2010", ["True Grit (2010)"]),
+        ("Shawshank", ["The Shawshank Redemption (1994)"]),
+        ("spirted away", ["Spirited Away (2001)"]),
+        ("Vertigo", []),
+        ("", []),
+    ],
+)
+def test_a_film_by_title(title: str, found: list[str]) -> None:
+    """A title alone finds its film exactly, misspelt, shortened, and with its year."""
+    assert names(by_title(title, FILMS)) == found
+
+
+def test_an_unknown_title_brings_the_nearest() -> None:
+    """A title that no film has brings those most like it, best first, and none for a title like nothing."""
+    resolved = by_title("Spirited Gone", FILMS)
+    assert names(resolved) == []
+    assert resolved.nearest == nearest("Spirited Gone", FILMS)
+    assert resolved.nearest[0].film.name == "Spirited Away (2001)"
+    assert len(nearest("Spirited Gone", FILMS, 1)) == 1
+    assert nearest("qqqq", FILMS) == ()
+
+
+def test_films_with_and_without_year_are_joined() -> None:
+    """Reviews that leave the year out belong to the only film of that title; with two of them they stand alone."""
+    one, two = make_film("True Grit", 1969), make_film("True Grit", 2010)
+    bare, jaws, undated = make_film("True Grit"), make_film("Jaws", 1975), make_film("JAWS")
+    films = [FilmCount(film, 1) for film in (one, two, bare, jaws, undated)]
+    assert group(films) == [
+        FilmChoice(one, frozenset({"true-grit-1969"})),
+        FilmChoice(two, frozenset({"true-grit-2010"})),
+        FilmChoice(jaws, frozenset({"jaws-1975", "jaws"})),
+        FilmChoice(bare, frozenset({"true-grit"})),
+    ]
+
+
+CAST = [
+    CastName("jaws-1975", "Robert Shaw", "Quint"),
+    CastName("miracle-in-cell-no-7-2013", "Kal So-won", "Ye-sung"),
+    CastName("true-grit-1969", "Kim Darby", "Mattie Ross"),
+    CastName("true-grit-2010", "Hailee Steinfeld", "Mattie Ross"),
+    CastName("it-2017", "Ann Other", "the clown"),
+    CastName("us-2019", "Will Hope", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Who does Robert Shaw play?", ["Jaws (1975)"]),
+        ("who plays quint", ["Jaws (1975)"]),
+        ("who is quintessential", []),
+        ("who is kal sowon", ["Miracle in Cell No. 7 (2013)"]),
+        ("Who plays Mattie Ross?", []),
+        ("Do Quint and Kim Darby meet?", []),
+        ("who is the clown", ["It (2017)"]),
+        ("Is Will Hope in a film?", ["Us (2019)"]),
+        ("who will win", []),
+    ],
+)
+def test_a_film_by_its_people(text: str, found: list[str]) -> None:
+    """The people whom a question names tell its film, if they belong to one film only."""
+    assert names(by_people(text, FILMS, CAST)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        (
+            "Where does Amity lie?",
+            [Passing("jaws-1975", "A town called Amity.", 0.1), Passing("us-2019", "A town.", 0.9)],
+            ["Jaws (1975)"],
+        ),
+        (
+            "where does the shark live",
+            [Passing("jaws-1975", "x", 0.6), Passing("jaws-1975", "y", 0.5), Passing("us-2019", "z", 0.5)],
+            ["Jaws (1975)"],
+        ),
+        (
+            "where does the shark live",
+            [
+                Passing("jaws-1975", "x", 0.6),
+                Passing("jaws-1975", "y", 0.5),
+                Passing("us-2019", "z", 0.59),
+                Passing("us-2019", "w", 0.5),
+            ],
+            [],
+        ),
+        (
+            "which shark eats swimmers",
+            [Passing("jaws-1975", "A shark eats them.", 0.3), Passing("us-2019", "A shark.", 0.35)],
+            ["Jaws (1975)"],
+        ),
+        ("which shark eats swimmers", [Passing("jaws-1975", "A shark eats them.", 0.2)], []),
+        ("what is the weather", [Passing("jaws-1975", "A shark eats them.", 0.3)], []),
+        ("anything", [], []),
+    ],
+    ids=["a name decides", "nearest in meaning", "too close to call", "most words", "too far", "no word", "nothing"],
+)
+def test_a_film_by_what_is_described(text: str, found: list[Passing], expected: list[str]) -> None:
+    """What a question describes tells its film by a name, clearly nearer passages, or more of its words; else not."""
+    assert names(by_description(text, found, FILMS)) == expected

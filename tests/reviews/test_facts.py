@@ -1,0 +1,141 @@
+"""Facts that a review states about its film."""
+
+import pytest
+
+from reviews.facts import find_facts
+from reviews.films import make_film
+from reviews.records import Fact, Span
+from tests.reviews.making import split, spread
+
+
+def values(text: str, name: str) -> list[str]:
+    """The values of one fact that a review of Lantern (2010) gives."""
+    facts = find_facts(spread(*split(text)), make_film("Lantern", 2010), ())
+    return [fact.value for fact in facts if fact.name == name]
+
+
+@pytest.mark.parametrize(
+    ("text", "directors"),
+    [
+        ("It was directed by Ito Ken.", ["Ito Ken"]),
+        ("Directed by the great Ito Ken, it is calm.", ["Ito Ken"]),
+        ("It was written and directed by Ito Ken.", ["Ito Ken"]),
+        ("Director Ito Ken takes his time.", ["Ito Ken"]),
+        ("Writer-director Ito Ken takes his time.", ["Ito Ken"]),
+        ("The director, Ito Ken, takes his time.", ["Ito Ken"]),
+        ("Ito Ken directed it in a barn.", ["Ito Ken"]),
+        ("Ito Ken directs with calm.", ["Ito Ken"]),
+        ("Ito Ken wrote and directed it.", ["Ito Ken"]),
+        ("Ito Ken\u2019s direction is calm.", ["Ito Ken"]),
+        ("It was helmed by Ito Ken.", ["Ito Ken"]),
+        ("Ito Ken, who made this film, is calm.", ["Ito Ken"]),
+        ("Filmmaker Ito Ken is calm.", ["Ito Ken"]),
+        ("It was directed by Joel and Ethan Coen.", ["Joel Coen", "Ethan Coen"]),
+        ("It was directed by Ito Ken and Ruth Vega.", ["Ito Ken", "Ruth Vega"]),
+        ("Joel and Ethan Coen directed it.", ["Joel Coen", "Ethan Coen"]),
+        ("Directors Ito Ken and Ruth Vega argue.", ["Ito Ken", "Ruth Vega"]),
+        ("The director of photography Ito Ken is superb.", []),
+        ("The director of photography is Ito Ken.", []),
+        ("The art director Ito Ken is superb.", []),
+        ("Casting director Ito Ken chose well.", []),
+        ("Hitchcock would have directed it better.", []),
+        ("Ito Ken plays a director.", []),
+        ("The original was directed by Ito Ken.", []),
+        ("The director takes his time.", []),
+        ("It is a lovely film.", []),
+    ],
+)
+def test_directors(text: str, directors: list[str]) -> None:
+    """Each wording names its directors in full; who only photographs, chooses or is compared with is none."""
+    assert values(text, "director") == directors
+
+
+@pytest.mark.parametrize(
+    ("text", "writers"),
+    [
+        ("It was written by Ito Ken.", ["Ito Ken"]),
+        ("It was written and directed by Ito Ken.", ["Ito Ken"]),
+        ("The screenplay by Ito Ken is neat.", ["Ito Ken"]),
+        ("Screenwriters Ito Ken and Ruth Vega are neat.", ["Ito Ken", "Ruth Vega"]),
+        ("Writer-director Ito Ken is neat.", ["Ito Ken"]),
+        ("The letter is read by Ito Ken.", []),
+    ],
+)
+def test_writers(text: str, writers: list[str]) -> None:
+    """Each wording names its writers in full."""
+    assert values(text, "writer") == writers
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Lantern is a Japanese drama.", ["Japan"]),
+        ("Lantern is a South Korean comedy drama.", ["South Korea"]),
+        ("This is a quiet French film.", ["France"]),
+        ("The film comes from Iran.", ["Iran"]),
+        ("It was made in Britain.", ["United Kingdom"]),
+        ("The film was produced in the dark.", []),
+        ("Unlike the American film, Lantern is calm.", []),
+        ("A French girl comes to the house.", []),
+        ("It was shot in a Japanese house.", []),
+    ],
+)
+def test_countries(text: str, countries: list[str]) -> None:
+    """The country is said of the film itself; a girl's, a house's or another film's is not the film's."""
+    assert values(text, "country") == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "genres"),
+    [
+        ("Lantern is a quiet drama.", ["drama"]),
+        ("Lantern is a romantic comedy.", ["romantic comedy"]),
+        ("It is a 2010 science-fiction thriller.", ["science-fiction thriller"]),
+        ("This film is a western.", ["western"]),
+        ("He writes a thriller.", []),
+        ("Unlike a horror film, Lantern is calm.", []),
+        ("I like drama.", []),
+    ],
+)
+def test_genres(text: str, genres: list[str]) -> None:
+    """The genre is what the review says that the film is."""
+    assert values(text, "genre") == genres
+
+
+@pytest.mark.parametrize(
+    ("text", "runtimes"),
+    [
+        ("At 132 minutes it is long.", ["132 minutes"]),
+        ("The running time is 95 minutes.", ["95 minutes"]),
+        ("It runs for two hours.", ["two hours"]),
+        ("It clocks in at ninety minutes.", ["ninety minutes"]),
+        ("At a little over two hours it is long.", ["a little over two hours"]),
+        ("It lasts three hours and ten minutes.", ["three hours and ten minutes"]),
+        ("It is a 90-minute film.", ["90 minutes"]),
+        ("She looks at him for two minutes.", []),
+        ("At 5 minutes to midnight he comes.", []),
+        ("At poker minutes before it sails he wins.", []),
+        ("It lasts a few minutes.", []),
+        ("He waits for two hours.", []),
+    ],
+)
+def test_runtimes(text: str, runtimes: list[str]) -> None:
+    """The running time is a number of minutes or hours that a film may have."""
+    assert values(text, "runtime") == runtimes
+
+
+def test_the_year_is_the_films() -> None:
+    """The film's year is a fact, with the first sentence that says it as proof, or none."""
+    film = make_film("Lantern", 2010)
+    assert find_facts(spread("It is old.", "It came out in 2010."), film, ()) == (Fact("year", "2010", Span(11, 31)),)
+    assert find_facts(spread("It is old."), film, ()) == (Fact("year", "2010", None),)
+    assert find_facts(spread("It came out in 2010."), make_film("Lantern", None), ()) == ()
+
+
+def test_front_matter_comes_before_the_text() -> None:
+    """A fact from the front matter has no proof, and the text's word on it is not taken."""
+    sentences = spread("It was directed by Ito Ken.", "Ruth Vega's script is neat, written by Ruth Vega.")
+    assert find_facts(sentences, make_film("Lantern", None), [("director", "Bo Lind")]) == (
+        Fact("director", "Bo Lind", None),
+        Fact("writer", "Ruth Vega", Span(28, 77)),
+    )
