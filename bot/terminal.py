@@ -34,6 +34,8 @@ def show(result: Answer | NoAnswer, how: Cover, out: Console, *, samples: bool =
     """Print an answer with its quotes and sources, or why there is none; `samples` says where it comes from."""
     if isinstance(result, NoAnswer):
         out.print(Text(result.reason, style="bold yellow"))
+        if any(suggestion.endswith("?") for suggestion in result.suggestions):
+            out.print(Text("You could ask:"))
         for suggestion in result.suggestions:
             out.print(Text(f"  · {suggestion}"))
         return
@@ -46,7 +48,8 @@ def show(result: Answer | NoAnswer, how: Cover, out: Console, *, samples: bool =
             _show_quote(f"||{citation.quote}||", citation, out)
     elif covered.warning:
         out.print()
-        note = f"Part of the answer is hidden: it {covered.warning}. To see it, ask again with --spoilers show."
+        what = "Part of the answer" if covered.shown else "The answer"
+        note = f"{what} is hidden: it {covered.warning}. To see it, ask again with --spoilers show."
         out.print(Text(note, style="magenta"))
     if covered.hidden_headline and how is Cover.BARS:
         out.print(Text(f"||{covered.hidden_headline}||"))

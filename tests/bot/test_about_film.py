@@ -107,9 +107,7 @@ def test_the_rating_by_every_reviewer() -> None:
     assert answer == Answer(
         Kind.FACT,
         FILM,
-        Headline(
-            "Ann Critic gives Storm (2010) 3½/5; Ben gives Storm (2010) 7; The reviewer gives Storm (2010) 1/10."
-        ),
+        Headline("Ann Critic gives Storm (2010) 3½/5; Ben gives Storm (2010) 7; The reviewer gives Storm (2010) 1/10."),
         (),
         (rated.review, other.review, unnamed.review),
     )

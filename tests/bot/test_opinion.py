@@ -153,7 +153,7 @@ def test_the_sentences_that_carry_the_verdict() -> None:
     [entry] = entries(reading)
     quotes = [citation.quote for citation in verdict_quotes(entry, 600, 2)]
     assert quotes == ["My verdict: a masterpiece.", "I recommend it warmly."]
-    assert [citation.quote for citation in verdict_quotes(entry, 600, 1)] == ["I recommend it warmly."]
+    assert [citation.quote for citation in verdict_quotes(entry, 600, 1)] == ["My verdict: a masterpiece."]
     assert verdict_quotes(entry, 10, 2) == []
 
 
@@ -206,7 +206,11 @@ def test_a_side_is_quoted_without_spoilers_first() -> None:
     reading = review(
         "Storm",
         2010,
-        [opinion("Great music when he drowns.", SpoilerLevel.ENDING), opinion("The music is loud."), later("He drowns.")],
+        [
+            opinion("Great music when he drowns.", SpoilerLevel.ENDING),
+            opinion("The music is loud."),
+            later("He drowns."),
+        ],
         rating=Rating(4, 5, "4/5"),
     )
     [entry] = entries(reading)
@@ -220,7 +224,9 @@ def test_a_side_is_quoted_without_spoilers_first() -> None:
 def test_opinions_stay_within_the_limit() -> None:
     """Many long reviews of one film still make a short answer."""
     readings = [
-        judged(*(f"I recommend it, number {n}, " + "wonderful " * 12 + f"{m}." for m in range(6)), reviewer=f"Critic {n}")
+        judged(
+            *(f"I recommend it, number {n}, " + "wonderful " * 12 + f"{m}." for m in range(6)), reviewer=f"Critic {n}"
+        )
         for n in range(7)
     ]
     for count in (1, 2, 7):

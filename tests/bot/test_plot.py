@@ -70,17 +70,16 @@ def test_a_leaning_sentence_stays_at_its_level() -> None:
 
 def test_no_two_quotes_alike() -> None:
     """What one review says almost as another does is quoted once, and no sentence twice."""
-    other = review("Storm", 2010, [premise("The sailor fears the storm!")], reviewer="Ben")
-    first, second = entries(STORM.reading, other)
-    ranked = [*scored(first, (0, 0.9), (1, 0.85)), *scored(second, (0, 0.8)), *scored(first, (0, 0.7))]
-    assert quotes_of(answer_plot(FILM, ranked)) == ["A sailor fears the storm."] or quotes_of(
-        answer_plot(FILM, ranked)
-    ) == ["A sailor fears the storm.", "He stays at home with a dog."]
+    one = review("Storm", 2010, [premise("A sailor fears the storm and stays at home.")])
+    other = review("Storm", 2010, [premise("The sailor fears the storm, and stays home!")], reviewer="Ben")
+    first, second = entries(one, other)
+    ranked = [*scored(first, (0, 0.9)), *scored(second, (0, 0.8)), *scored(first, (0, 0.7))]
+    assert quotes_of(answer_plot(FILM, ranked)) == ["A sailor fears the storm and stays at home."]
 
 
 def test_far_worse_sentences_are_left_out() -> None:
     """A sentence scored far below the best is not quoted."""
-    assert quotes_of(answer_plot(FILM, scored(STORM, (2, 0.9), (4, 0.3)))) == [
+    assert quotes_of(answer_plot(FILM, scored(STORM, (2, 0.9), (4, 0.05)))) == [
         "The dog runs off because of the thunder."
     ]
 
@@ -125,7 +124,13 @@ def test_how_it_ends_is_covered() -> None:
         review(
             "Storm",
             2010,
-            [premise("A sailor waits."), ending("He sails."), opinion("Well."), ending("He drowns."), ending("It rains.")],
+            [
+                premise("A sailor waits."),
+                ending("He sails."),
+                opinion("Well."),
+                ending("He drowns."),
+                ending("It rains."),
+            ],
         )
     )
     answer = answer_ending(FILM, [entry])

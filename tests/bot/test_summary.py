@@ -70,7 +70,9 @@ def test_nothing_dangles() -> None:
 def test_the_review_with_the_fullest_premise() -> None:
     """Of several reviews the one that sets the story up best is taken, with its own verdict."""
     short = review("Storm", 2010, [premise("It rains."), opinion("I love it.")])
-    full = review("Storm", 2010, [premise("A sailor waits."), premise("A girl waits."), opinion("Skip it.")], reviewer="B")
+    full = review(
+        "Storm", 2010, [premise("A sailor waits."), premise("A girl waits."), opinion("Skip it.")], reviewer="B"
+    )
     answer = answer_summary(FILM, entries(short, full))
     assert quotes_of(answer) == ["A sailor waits. A girl waits.", "Skip it."]
     assert isinstance(answer, Answer)

@@ -37,6 +37,7 @@ def pairs(text: str, title: str = "Lantern") -> list[tuple[str, str | None]]:
         ("Ito Ken as Taro is superb.", [("Ito Ken", "Taro")]),
         ("Ito Ken stars as Taro.", [("Ito Ken", "Taro")]),
         ("Ito Ken gives a fine performance as Taro.", [("Ito Ken", "Taro")]),
+        ("There is a fine performance by Ito Ken as Taro.", [("Ito Ken", "Taro")]),
         (
             "It is a quiet film with Ito Ken as Taro and Ruth Vega as Hana.",
             [("Ito Ken", "Taro"), ("Ruth Vega", "Hana")],
@@ -72,6 +73,8 @@ def test_wordings_that_cast(text: str, expected: list[tuple[str, str | None]]) -
         "It reminds me of Ito Ken at his best.",
         "Taro is as good as Hana.",
         "He begged the king as Police Chief.",
+        "Hana begged the king as Police Chief Lund came in.",
+        "It was found by Ito Ken as Taro slept.",
         "She is known as Hana.",
         "Taro plays a song for Hana.",
         "Taro (2010) is a longer film.",

@@ -138,6 +138,8 @@ def test_inside_the_retelling_nothing_is_shown_by_mistake(sentence: str) -> None
         "The best scene is the one in which the priest is murdered by his brother.",
         "I was shocked when it turns out that she is his sister.",
         "Ken is superb when he finally kills the mayor.",
+        "I loved the great, moving and superb scene in which she dies.",
+        "For me the best and most beautiful shot of the film is when Mio is murdered.",
     ],
 )
 def test_an_opinion_with_a_late_event_is_covered(sentence: str) -> None:

@@ -17,6 +17,8 @@ from tests.reviews.making import split
         ["Is it good?", "Yes!", "It is."],
         ["The men of Cell No. 7 adopt her.", "She stays."],
         ["Watch Vol. 2 first.", "It is better."],
+        ["I saw CELL NO. 7 twice.", "It is better."],
+        ["He likes Pt. 2 and Ep. 4 of it.", "I do not."],
         ["Mr. Hart and Mrs. Kintner meet Dr. Loomis.", "They argue."],
         ["Then Lt. Ripley and Capt. Dallas wake up.", "It is dark."],
         ["It is J. J. Gittes who asks.", "He gets no answer."],
