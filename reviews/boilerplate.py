@@ -40,7 +40,7 @@ _CALL = re.compile(
     r"\b(?:up-?vote|reblog|re-?steem|hit the (?:like|bell|subscribe)|smash that|like and (?:share|subscribe|follow)"
     r"|subscribe (?:to|for|now|and|below|today)|(?:please|do) (?:like|share|subscribe|follow|comment)\b"
     r"|(?:don't|don\u2019t|do not) forget to (?:like|share|subscribe|follow|comment|vote|upvote|leave|check out|hit)"
-    r"|leave (?:me )?(?:a|your) comments?|in the comments?(?: section| below|[.!?]|$)|sign up for (?:my|our|the)"
+    r"|leave (?:me )?(?:a|your) comments?|in the comments?(?: section| below|(?=[.!?]|$))|sign up for (?:my|our|the)"
     r"|follow (?:me|us|my|our|along) (?:on|at|for|here|blog|page)|support (?:me|us|this blog|my work|our work)"
     r"|check out (?:my|our) (?:other|blog|page|channel|previous|latest)|share (?:this|it) with your (?:friends|family)"
     r"|buy me a coffee|patreon|if you (?:like|liked|enjoy|enjoyed) (?:my|her|his|our|this) (?:content|post|blog"
@@ -49,10 +49,10 @@ _CALL = re.compile(
 )
 _GREETING = re.compile(
     r"^(?:(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|dear|welcome(?: back)?)\b"
-    r"[\w\s,'\u2019&-]*?(?:\b(?:everyone|everybody|all|friends?|guys|folks|readers?|there|people|reader|hivers?"
+    r"(?:[\w\s,'\u2019&-]*?\b(?:everyone|everybody|all|friends?|guys|folks|readers?|there|people|reader|hivers?"
     r"|steemians?|community"
     r"|film lovers|movie lovers|film fans|movie fans|to (?:my|the|our|another"
-    r"|this)\b[\w\s'\u2019-]{0,40})\b[\w\s,'\u2019&-]{0,40})?"
+    r"|this)\b[\w\s'\u2019-]{0,40})\b[\w\s,'\u2019&-]{0,80}|(?:,? [\w'\u2019-]+){0,2})"
     r"|welcome(?: back)? to (?:my|the|our|another|this)\b[^.!?]{0,60})\s*[!,.:\W]*$",
     re.IGNORECASE,
 )
@@ -187,7 +187,8 @@ def _whole_block(block: PlacedBlock, *, early: bool) -> str | None:
         return SPOILER_NOTICE
     if block.kind is BlockKind.HEADING:
         return BY_LINE if early and _BY_LINE.match(block.text) else HEADING
-    if early and _BY_LINE.match(block.text) and len(block.text.split()) <= _LONGEST_BY_LINE_WORDS:
+    named = early and _BY_LINE.match(block.text) and not block.text.endswith((".", "!", "?"))
+    if named and len(block.text.split()) <= _LONGEST_BY_LINE_WORDS:
         return BY_LINE
     if _URL_ONLY.match(block.text):
         return LINK

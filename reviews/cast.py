@@ -68,7 +68,9 @@ _LIST_INTRO = re.compile(
     r"|\b[Ff]eaturing|\b[Tt]he cast (?:includes|features)|\b[Cc]ast:|\b[Ww]ith performances (?:by|from))\s+"
 )
 _NAMES_STAR = re.compile(rf"(?P<names>{NAME}(?:(?:, | and |, and ){NAME}){{0,5}}) (?:co-)?star(?:s|red)?\b(?! as)")
-_ASIDE = re.compile(r" (?:--|[\u2014\u2013]) [^\u2014\u2013]{2,60}? (?:--|[\u2014\u2013]) ")
+_ASIDE = re.compile(
+    r" (?:--|[\u2014\u2013]) (?!(?:played|portrayed|voiced|embodied) by )[^\u2014\u2013]{2,60}? (?:--|[\u2014\u2013]) "
+)
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": None, "\u201d": None, '"': None, "*": None})
 _BLOCKED_BEFORE_NAME = frozenset(
     """who that which whose where when in on to from with of at by for against into like and or is was are than but
@@ -137,7 +139,8 @@ def _named_pair(actor: str, role: str | None) -> list[tuple[str, str | None]]:
 
 def _is_casting(text: str, match: re.Match[str], role: str | None) -> bool:
     """Whether "A ... as B" is about a role: B is a name, or the verb can mean nothing else."""
-    if re.search(r"\bby $", text[: match.start()]):
+    by = re.search(r"(?P<what>\w+) by (?:[A-Z][\w.'-]* )*$", text[: match.start()])
+    if by and not _ABOUT_ACTING.search(by["what"]):
         return False
     between = match["between"]
     acting = between in {"", "is ", "are ", "was "} or _ABOUT_ACTING.search(between) or EVALUATIONS.search(between)

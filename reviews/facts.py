@@ -54,11 +54,13 @@ _COMPARES = re.compile(r"\b(?:unlike|remake of|remade|compared|other|another|man
 _NAMES = rf"{NAME}(?:(?:, | and |, and | & ){NAME}){{0,3}}"
 _JOBS = r"(?:(?:[Cc]o-)?[Ww]riter|[Pp]roducer|[Ss]tar|[Ee]ditor|[Cc]omposer|[Cc]inematographer|co-writer)"
 _LINK = r"(?:, (?:and )?|[-/ ]| and )"
+# An art director or a casting director is not the film's director.
+_NO_OTHER = r"(?<![Aa]rt )(?<![Cc]asting )(?<![Mm]usic )(?<![Mm]usical )(?<![Aa]ssistant )"
 _DIRECTORS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:{_JOBS}{_LINK})*(?:[Cc]o-)?[Dd]irector(?:{_LINK}{_JOBS})*(?: is|,|:)? (?P<names>{NAME})",
-        rf"\b(?:[Cc]o-)?[Dd]irectors:? (?P<names>{_NAMES})",
+        rf"\b(?:{_JOBS}{_LINK})*(?:[Cc]o-)?{_NO_OTHER}[Dd]irector(?:{_LINK}{_JOBS})*(?: is|,|:)? (?P<names>{NAME})",
+        rf"\b(?:[Cc]o-)?{_NO_OTHER}[Dd]irectors:? (?P<names>{_NAMES})",
         rf"\b[Dd]irected (?:and (?:co-)?(?:written|produced) )?by (?:[a-z][\w-]* ){{0,3}}(?P<names>{_NAMES})",
         rf"\b(?:[Ww]ritten|[Pp]roduced) and directed by (?:[a-z][\w-]* ){{0,3}}(?P<names>{_NAMES})",
         rf"\b[Ff]ilmmakers? (?P<names>{_NAMES})",

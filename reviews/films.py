@@ -10,11 +10,9 @@ from reviews.document import BlockKind, Document, PlacedBlock
 from reviews.records import Film
 from reviews.text import fold, slug
 
-EARLIEST_YEAR = 1888
-LATEST_YEAR = 2035
-_YEAR = r"(?:18[89]\d|19\d\d|20[0-3]\d)"
-_TITLE_YEAR = re.compile(rf"^(?P<title>.+?)\s*[(\[]\s*(?:[\w ]+,\s*)?(?P<year>{_YEAR})(?:\s+(?:film|movie))?\s*[)\]]")
-_STEM_YEAR = re.compile(rf"^(?P<title>.+?)[-_ .(]+(?P<year>{_YEAR})\)?$")
+YEAR = r"(?:18[89]\d|19\d\d|20[0-3]\d)"
+_TITLE_YEAR = re.compile(rf"^(?P<title>.+?)\s*[(\[]\s*(?:[\w ]+,\s*)?(?P<year>{YEAR})(?:\s+(?:film|movie))?\s*[)\]]")
+_STEM_YEAR = re.compile(rf"^(?P<title>.+?)[-_ .(]+(?P<year>{YEAR})\)?$")
 _STEM_DATE = re.compile(r"^\d{4}[-_]\d{2}[-_]\d{2}[-_]")
 _REVIEW_WORD = re.compile(
     r"^(?:(?:my|a|the|quick|short|mini|spoiler[- ]free|classic|new)\s+)*(?:movie|film|blu-?ray|dvd|cinema|horror)?\s*"
@@ -34,12 +32,12 @@ _KIND = (
 _OPENING = re.compile(
     rf"^[\"\u201c*]?(?P<title>[A-Z0-9][^,.;!?\"\u201d]{{0,70}}?(?:\b(?:No|Mr|Mrs|Dr|St|vs"
     rf"|Vol)\.[^,.;!?\"\u201d]{{0,40}}?)?)[\"\u201d*]?"
-    rf"(?:\s*\((?P<paren>{_YEAR})\))?,?\s+(?:is|was)\s+(?:an?|the)\s+(?:(?P<year>{_YEAR})\b)?[^.;]{{0,80}}\b{_KIND}\b"
+    rf"(?:\s*\((?P<paren>{YEAR})\))?,?\s+(?:is|was)\s+(?:an?|the)\s+(?:(?P<year>{YEAR})\b)?[^.;]{{0,80}}\b{_KIND}\b"
 )
 _DAY = r"(?:[A-Z]\w+\s+(?:\d+,?\s+)?)?"
 _YEAR_OF_FILM = (
-    rf"\b(?:an?|this|the|his|her|their)\s+(?:[\w-]+\s+){{0,2}}(?P<year>{_YEAR})\s+(?:[\w'-]+\s+){{0,4}}{_KIND}\b",
-    rf"\b(?:released|made|came out|premiered|opened)\s+(?:[\w ]{{0,24}}\s)?(?:in|on)\s+{_DAY}(?P<year>{_YEAR})\b",
+    rf"\b(?:an?|this|the|his|her|their)\s+(?:[\w-]+\s+){{0,2}}(?P<year>{YEAR})\s+(?:[\w'-]+\s+){{0,4}}{_KIND}\b",
+    rf"\b(?:released|made|came out|premiered|opened)\s+(?:[\w ]{{0,24}}\s)?(?:in|on)\s+{_DAY}(?P<year>{YEAR})\b",
 )
 _PRONOUNS = frozenset("it this that there he she what here".split())
 _GENERIC_STEMS = frozenset("index review reviews post article readme untitled draft film movie text notes new".split())
@@ -216,7 +214,7 @@ def _year_from_name(document: Document) -> int | None:
 def _year_from_text(title: str, prose: Sequence[str]) -> int | None:
     """The year that the text gives beside the title, else one that it gives the film itself near the start."""
     beside = re.compile(
-        rf"{_pattern(title).pattern}[\"\u201d*]?,?\s*\((?:[\w ]+,\s*)?(?P<year>{_YEAR})\)", re.IGNORECASE
+        rf"{_pattern(title).pattern}[\"\u201d*]?,?\s*\((?:[\w ]+,\s*)?(?P<year>{YEAR})\)", re.IGNORECASE
     )
     for text in prose:
         if match := beside.search(text):

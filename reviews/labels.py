@@ -130,6 +130,9 @@ def _aspect(draft: Draft, known: _Names) -> tuple[Aspect, float]:
     about_actor = draft.span in known.proofs and plot < opinion + _STORY and (evaluations > 1 or plot <= _STORY)
     if about_actor or known.only_casts(draft):
         return Aspect.CAST, 1.0
+    nobody = not characters and not lexicon.THIRD_PERSON.search(text)
+    if nobody and evaluations == 0 and lexicon.BACKGROUND.search(text):
+        return Aspect.BACKGROUND, 1.0
     if plot >= opinion:
         return Aspect.PLOT, plot - opinion
     if lexicon.BACKGROUND.search(text) and evaluations == 0:
@@ -199,8 +202,6 @@ def _level_in_passing(text: str, characters: int) -> SpoilerLevel:
     if lexicon.ENDS_BADLY_OR_WELL.search(text):
         return SpoilerLevel.PLOT
     about_somebody = characters > 0 or lexicon.THIRD_PERSON.search(text) is not None
-    if lexicon.EVALUATES_ONLY_THE_END.search(text) and not about_somebody:
-        return SpoilerLevel.NONE
     if lexicon.LATE_CUES.search(text) and about_somebody:
         return SpoilerLevel.ENDING if lexicon.ENDING_CUES.search(text) else SpoilerLevel.PLOT
     return SpoilerLevel.NONE

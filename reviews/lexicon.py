@@ -83,22 +83,9 @@ ENDING_CUES = _any(
     "after (?:\\d+|twenty|ten|many) years", "happily ever after", "epilogue", "for the last time", "all along",
     "it was all",
 )  # fmt: skip
-EVALUATES_ONLY_THE_END = re.compile(
-    r"\b(?:twists?|ending|finale|last act|final act|climax)\b[^.]{0,40}\b(?:is|was|are|feels?|felt|works?|falls"
-    r"|comes|lands?)\s"
-    r"(?:\w+ ){0,3}?(?:dumb|great|good|bad|weak|strong|predictable|brilliant|silly|flat|rushed|perfect"
-    r"|satisfying|disappointing"
-    r"|moving|clever|stupid|superb|unexpected|surprising|memorable|together|apart|well)\b",
-    re.IGNORECASE,
-)
 ENDS_BADLY_OR_WELL = re.compile(
-    r"\b(?:does(?:n't|n\u2019t| not) end|ends?|ending is|end is) (?:\w+ ){0,2}?(?:happily|happy|badly|well|sadly|sad"
-    r"|tragically|tragic|in tears|in tragedy)\b",
-    re.IGNORECASE,
-)
-WARNS = re.compile(
-    r"\b(?:spoilers? (?:alert|ahead|below|follow|warning|from here)|(?:tell|telling) the whole (?:story|plot)|ending"
-    r" included|spoil the (?:end|film|movie|story|plot))\b",
+    r"\b(?:(?:does(?:n't|n\u2019t| not) end|ends?|ending is|end is) (?:\w+ ){0,2}?(?:happily|happy|badly|well|sadly|sad"
+    r"|tragically|tragic|tears|tragedy)|(?:happy|unhappy|sad|tragic|bleak|bittersweet|hopeful) (?:end|ending))\b",
     re.IGNORECASE,
 )
 PLOT_HEADING = re.compile(r"\b(?:plot|story|synopsis|storyline|summary|what happens|recap|premise)\b", re.IGNORECASE)

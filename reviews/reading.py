@@ -110,26 +110,16 @@ def _parts(blocks: Sequence[PlacedBlock]) -> tuple[list[Draft], tuple[LeftOut, .
             noticed = noticed or why == boilerplate.SPOILER_NOTICE
             if why is None:
                 drafts.append(Draft(span, text, number, heading, noticed))
-            elif left_out and left_out[-1].why == why and why != boilerplate.HEADING:
+            elif left_out and left_out[-1].why == why != boilerplate.HEADING and not _stands_behind(drafts, left_out):
                 left_out[-1] = LeftOut(Span(left_out[-1].span.start, span.end), why)
             else:
                 left_out.append(LeftOut(span, why))
-    return drafts, _apart(left_out, drafts)
+    return drafts, tuple(left_out)
 
 
-def _apart(left_out: Sequence[LeftOut], drafts: Sequence[Draft]) -> tuple[LeftOut, ...]:
-    """What was left out, each run cut back to where no sentence of the review stands inside it."""
-    kept: list[LeftOut] = []
-    starts = [draft.span for draft in drafts]
-    for part in left_out:
-        inside = [span for span in starts if span.overlaps(part.span)]
-        if not inside:
-            kept.append(part)
-            continue
-        edges = [part.span.start, *(edge for span in inside for edge in (span.start, span.end)), part.span.end]
-        pairs = zip(edges[::2], edges[1::2], strict=True)
-        kept += [LeftOut(Span(start, end), part.why) for start, end in pairs if end - start > 1]
-    return tuple(kept)
+def _stands_behind(drafts: Sequence[Draft], left_out: Sequence[LeftOut]) -> bool:
+    """Whether the last sentence of the review stands behind the last part that was left out."""
+    return bool(drafts) and drafts[-1].span.start > left_out[-1].span.start
 
 
 def _review(document: Document, film: Film, text: str, blocks: Sequence[PlacedBlock], reviewer: str | None) -> Review:

@@ -33,7 +33,7 @@ def decode(data: bytes, path: Path | str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        if _CONTROL.search(data[:4096].decode("latin-1")):
+        if encoding != "utf-16" and _CONTROL.search(data[:4096].decode("latin-1")):
             reason = "this is a binary file, not text; give a review as .txt or .md"
             raise ReviewError(path, reason) from error
         line = data[: error.start].count(b"\n") + 1

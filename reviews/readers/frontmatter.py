@@ -8,6 +8,7 @@ import yaml
 
 from reviews.document import FrontMatter, Role
 from reviews.errors import ReviewError
+from reviews.films import YEAR
 from reviews.ratings import parse_rating
 from reviews.records import Rating
 from reviews.text import normalise
@@ -16,7 +17,7 @@ _FENCE = re.compile(r"^---\s*$")
 _CLOSE = re.compile(r"^(---|\.\.\.)\s*$")
 _NOTHING = {"", "~", "null", "none", "n/a"}
 _ROLE = re.compile(r"^(?P<actor>.+?)(?: as | ?[:\u2013\u2014] ?| - | \()(?P<character>[^)]+)\)?$")
-_YEAR = re.compile(r"^(18[89]\d|19\d\d|20\d\d)$")
+_YEAR = re.compile(rf"^{YEAR}$")
 _FACTS = {
     "director": ("director", "directors", "directed_by"),
     "writer": ("writer", "writers", "screenplay", "written_by"),

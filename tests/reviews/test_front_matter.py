@@ -157,4 +157,4 @@ def test_damaged_front_matter_is_refused_with_its_line(text: str, line: int, rea
 def test_deeply_nested_front_matter_is_refused() -> None:
     """Brackets nested beyond Python's recursion limit are a ReviewError, not a crash."""
     with pytest.raises(ReviewError, match="the front matter is not valid YAML"):
-        read("a: " + "[" * 5000)
+        read("a: " + "[" * 1500)

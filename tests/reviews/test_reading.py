@@ -93,7 +93,7 @@ def test_every_sample_is_consistent(reading: Reading) -> None:
     check(reading)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from(["lantern-2010.md", "lantern-2010.txt"]))
 def test_every_reading_is_consistent(pieces: list[str], path: str) -> None:
     """Whatever a file is made of, every span lies in the text, and the passages part the sentences by level."""

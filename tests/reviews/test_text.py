@@ -50,7 +50,7 @@ def test_another_encoding_is_refused_with_its_line() -> None:
 
 def test_cut_off_utf_16_is_refused() -> None:
     """UTF-16 that ends inside a character is refused."""
-    with pytest.raises(ReviewError, match=r"^a\.txt: "):
+    with pytest.raises(ReviewError, match=r"^a\.txt, line 1: the text is not UTF-16"):
         decode("Good film".encode("utf-16")[:-1], "a.txt")
 
 
