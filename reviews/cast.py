@@ -12,8 +12,12 @@ from reviews.text import fold
 
 _ARTICLE = r"(?:the|a|an|his|her|their|its|our)"
 _ADJECTIVES = r"(?:[a-zà-ÿ][\w'-]*,? ){0,4}"
-_DESCRIPTION = r"\b(?:the|a|an|The|A|An) (?:[\w'-]+ ){0,4}[a-z][\w'-]*"
-_ROLE = rf"(?:{_ARTICLE} )?{_ADJECTIVES}(?:named |called )?{NAME}|{_DESCRIPTION}"
+_INNER = (
+    r"(?:(?!(?:the|an?|with|who|that|which|and|to|from|for|by|as|is|was|after|via|between|him|her|them|it)\b)[\w'-]+ )"
+)
+_DESCRIPTION = rf"\b(?:the|a|an|The|A|An) {_INNER}{{0,4}}[a-z][\w'-]*"
+_NAME_OF = rf"{NAME}(?: of (?:the )?{NAME})?"
+_ROLE = rf"(?:{_ARTICLE} )?{_ADJECTIVES}(?:named |called )?{_NAME_OF}|{_DESCRIPTION}"
 _APPOSITION = rf"(?:, (?:{_ARTICLE}|another|one) (?:(?! who | which | that | and | case of )[^,;:.()]){{2,60}})?"
 _PRAISE = (
     r"(?:(?:an?|the|his|her) )?(?:(?!as |in |opposite |and |character |by |of |until |when |before |after |with |to"
@@ -23,7 +27,7 @@ _ADVERB = r"(?:[a-z]+ )?"
 _PLAYS = r"(?:plays|portrays|voices|embodies|is playing|playing|portraying|voicing|portrayed|reprises)"
 
 _PLAYED_BY = re.compile(
-    rf"(?P<role>{NAME}|{_DESCRIPTION})(?!'s){_APPOSITION},? ?\(?(?:[\u2014\u2013-]+)? ?(?:who is |who's |is "
+    rf"(?P<role>{_NAME_OF}|{_DESCRIPTION})(?!'s){_APPOSITION},? ?\(?(?:[\u2014\u2013-]+)? ?(?:who is |who's |is "
     rf"|was |are |as )?"
     rf"{_ADVERB}(?:played|portrayed|voiced|embodied|brought to life) (?:[a-z ]{{0,40}}?)?by {_PRAISE}(?P<actor>{NAME})"
 )
@@ -46,7 +50,7 @@ _ABOUT_ACTING = re.compile(
 )
 _CASTING_VERB = re.compile(r"^(?:(?:co-)?stars|appears|is cast|returns|turns up|is) $")
 _IN_PARENTHESES = re.compile(
-    rf"(?P<role>{NAME}|(?:(?:{_ARTICLE}|[A-Z][\w'-]*'s) )?(?:[\w'-]+ ){{0,4}}[a-z][\w'-]*) "
+    rf"(?P<role>{_NAME_OF}|(?:(?:{_ARTICLE}|[A-Z][\w'-]*'s) )?(?:[\w'-]+ ){{0,4}}[a-z][\w'-]*) "
     rf"\((?:played by |voiced by |{_PRAISE})(?P<actor>{NAME})(?:,[^()]*)?\)"
 )
 _TWO_IN_PARENTHESES = re.compile(
@@ -64,17 +68,22 @@ _OF_KNOWN_ACTORS = (
     re.compile(rf"\b[Aa]s (?:{_ARTICLE} )?{_ADJECTIVES}(?P<role>{NAME}), (?P<actor>{NAME}) [a-z]"),
 )
 _LIST_INTRO = re.compile(
-    r"(?:\b(?:[Cc]o-?)?[Ss]tarring:?|\b(?:film|movie|it|which|that|also|cast|version|he|she) (?:co-)?stars|\b[Ss]tars"
+    r"(?:\b(?:[Cc]o-?)?[Ss]tarring:?|\b(?:film|movie|it|which|that|also|cast|version|he|she) (?:co-)?stars"
+    r"|(?<!minus )(?<!without )\b[Ss]tars"
     r"|\b[Ff]eaturing|\b[Tt]he cast (?:includes|features)|\b[Cc]ast:|\b[Ww]ith performances (?:by|from))\s+"
 )
-_NAMES_STAR = re.compile(rf"(?P<names>{NAME}(?:(?:, | and |, and ){NAME}){{0,5}}) (?:co-)?star(?:s|red)?\b(?! as)")
+_NAMES_STAR = re.compile(
+    rf"(?P<names>{NAME}(?:(?:, | and |, and ){NAME}){{0,5}}) (?:co-)?star(?:s|red)?\b(?! as| [A-Z])"
+)
+# "in Daejon (South Korea)" casts nobody.
+_IN_A_PLACE = re.compile(r"\b(?:in|at|from|near) $")
 _ASIDE = re.compile(
     r" (?:--|[\u2014\u2013]) (?!(?:played|portrayed|voiced|embodied) by )[^\u2014\u2013]{2,60}? (?:--|[\u2014\u2013]) "
 )
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": None, "\u201d": None, '"': None, "*": None})
 _BLOCKED_BEFORE_NAME = frozenset(
     """who that which whose where when in on to from with of at by for against into like and or is was are than but
-    as""".split()
+    as between""".split()
 )
 _DESCRIPTION_END = re.compile(
     r"[\s,]+(?:who|that|which|whose|where|when|in|on|to|from|with|at|by|for|as|and|but|is|are|was|named"
@@ -123,6 +132,8 @@ def _pairs(text: str) -> list[tuple[str, str | None]]:
             pair = _named_pair(match["actor"], _role(text, match))
             if pattern is _AS_ROLE and pair and not _is_casting(text, match, pair[0][1]):
                 pair = []
+            if pattern is _IN_PARENTHESES and _IN_A_PLACE.search(text[: match.start()]):
+                pair = []
             pairs += [(actor, role) for actor, role in pair if squeeze(actor) not in taken]
             # A match that led to nothing may hide a good one that starts inside it.
             position = match.end() if pair else match.start() + len(match[0].split(" ")[0]) + 1
@@ -152,7 +163,7 @@ def _is_casting(text: str, match: re.Match[str], role: str | None) -> bool:
 def _role(text: str, match: re.Match[str]) -> str | None:
     """The role of a match: a name where there is one, else a short description with its article."""
     raw = match["role"]
-    names = list(re.finditer(NAME, raw))
+    names = list(re.finditer(_NAME_OF, raw))
     if not names:
         return _description(raw)
     if match.start("role") < match.start("actor"):

@@ -1,6 +1,7 @@
 """One reader per source format, chosen by content rather than by file name alone."""
 
 import hashlib
+import re
 from pathlib import Path
 
 from reviews.document import Document
@@ -9,6 +10,7 @@ from reviews.readers import frontmatter, markdown, plain
 from reviews.text import decode, normalise
 
 SUFFIXES = frozenset({".md", ".markdown", ".txt", ".text"})
+_HTML = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 LARGEST_BYTES = 4 * 1024 * 1024
 
 
@@ -41,6 +43,8 @@ def parse_document(data: bytes, path: str, source: str, markup: str) -> Document
     text = decode(data, path)
     if not text.strip():
         raise ReviewError(path, "the file is empty; write a review into it first")
+    if markup in {".html", ".htm", ".xhtml"} or _HTML.match(text):
+        raise ReviewError(path, "this is HTML, which is not read yet; save the review as plain text or Markdown")
     front, body, first_line = frontmatter.split(text, path)
     is_markdown = first_line > 1 or markup in {".md", ".markdown"}
     blocks = (markdown if is_markdown else plain).blocks(body if is_markdown else normalise(body))

@@ -173,3 +173,11 @@ def test_blocks_are_laid_out_with_blank_lines() -> None:
         (BlockKind.HEADING, Span(0, 5), "Storm"),
         (BlockKind.PROSE, Span(7, 12), "Good."),
     ]
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.html", "<p>Good.</p>"), ("a.txt", "<!DOCTYPE html><p>Good.</p>")])
+def test_html_is_refused(name: str, text: str, tmp_path: Path) -> None:
+    """An HTML page is refused with what to do, whatever its file is called."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(ReviewError, match="this is HTML, which is not read yet; save the review as plain text"):
+        read_document(tmp_path / name)
