@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from reviews.document import Role
 from reviews.lexicon import EVALUATIONS
-from reviews.names import NAME, clean_name, is_full_name, is_part_of, squeeze
+from reviews.names import NAME, clean_name, is_full_name, is_named, is_part_of, squeeze
 from reviews.records import CastMember, Span
 from reviews.text import fold
 
@@ -80,6 +80,7 @@ _IN_A_PLACE = re.compile(r"\b(?:in|at|from|near) $")
 _ASIDE = re.compile(
     r" (?:--|[\u2014\u2013]) (?!(?:played|portrayed|voiced|embodied) by )[^\u2014\u2013]{2,60}? (?:--|[\u2014\u2013]) "
 )
+_AGE = re.compile(r"\b(?P<age>young|younger|little|teenage|teenaged|adult|grown|grown-up|older|elderly|old) $")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": None, "\u201d": None, '"': None, "*": None})
 _BLOCKED_BEFORE_NAME = frozenset(
     """who that which whose where when in on to from with of at by for against into like and or is was are than but
@@ -157,7 +158,7 @@ def _is_casting(text: str, match: re.Match[str], role: str | None) -> bool:
     acting = between in {"", "is ", "are ", "was "} or _ABOUT_ACTING.search(between) or EVALUATIONS.search(between)
     if role is None or not acting:
         return False
-    return role[0].isupper() or _CASTING_VERB.match(between) is not None
+    return is_named(role) or _CASTING_VERB.match(between) is not None
 
 
 def _role(text: str, match: re.Match[str]) -> str | None:
@@ -167,7 +168,9 @@ def _role(text: str, match: re.Match[str]) -> str | None:
     if not names:
         return _description(raw)
     if match.start("role") < match.start("actor"):
-        return clean_name(names[-1][0]) if names[-1].end() == len(raw) else _description(raw)
+        if names[-1].end() != len(raw):
+            return _description(raw)
+        return _of_age(text[: match.start("role") + names[-1].start()], clean_name(names[-1][0]))
     name = names[0]
     lead = raw[: name.start()].replace(",", "").split()
     if set(lead) & _BLOCKED_BEFORE_NAME:
@@ -181,7 +184,13 @@ def _role(text: str, match: re.Match[str]) -> str | None:
         return clean_name(noun["name"])
     if modifier and re.match(r"(?:'s)? [a-z]", rest):
         return _description(raw[: name.end()] + rest)
-    return clean_name(name[0])
+    return _of_age(raw[: name.start()], clean_name(name[0]))
+
+
+def _of_age(before: str, name: str | None) -> str | None:
+    """A role with the age in front of it, so that "adult Ye-sung" and "little Ye-sung" are two."""
+    age = _AGE.search(before)
+    return f"{age['age']} {name}" if age and name else name
 
 
 def _description(raw: str) -> str | None:
@@ -290,7 +299,7 @@ def _tidy(members: Sequence[CastMember], title: str) -> tuple[CastMember, ...]:
 
 def _rank(member: CastMember) -> int:
     """How much is known of the role: a name, a description, nothing."""
-    return 0 if member.character is None else 2 if member.character[0].isupper() else 1
+    return 0 if member.character is None else 2 if is_named(member.character) else 1
 
 
 def _is_title_role(member: CastMember, title: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reviews import lexicon
-from reviews.names import NAME, clean_name
+from reviews.names import NAME, clean_name, is_named
 from reviews.records import Aspect, CastMember, Sentence, Span, SpoilerLevel
 from reviews.text import fold
 
@@ -68,8 +68,9 @@ class _Names:
         roles = {
             word
             for member in cast
-            for word in fold(member.character or "").split()
-            if member.character and member.character[0].isupper()
+            for part in (member.character or "").split()
+            if member.character and is_named(member.character) and part[0].isupper()
+            for word in fold(part).split()
         }
         return cls(
             frozenset(roles - people - {"the", "mr", "mrs", "dr"}),

@@ -54,6 +54,11 @@ def is_full_name(name: str) -> bool:
     return len(fold(name.replace("-", "")).split()) > 1
 
 
+def is_named(role: str) -> bool:
+    """Whether a role has a name ("Ye-sung", "adult Ye-sung") and is not only described ("a small-town sheriff")."""
+    return role.split()[:1] not in (["a"], ["an"], ["the"])
+
+
 def is_part_of(short: str, long: str) -> bool:
     """Whether the words of one name all stand in the other ("Cogburn" in "Rooster Cogburn")."""
     return set(fold(short).split()) <= set(fold(long).split())

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from bot.answers.quoting import citation_of
 from bot.answers.records import LONGEST_ANSWER, Answer, Citation, Headline, Kind, NoAnswer
 from index.records import Entry
-from reviews.names import squeeze
+from reviews.names import is_named, squeeze
 from reviews.records import CastMember, Film, Review, SpoilerLevel
 from reviews.text import fold
 
@@ -43,7 +43,7 @@ class Member:
     def level(self) -> SpoilerLevel:
         """What the role gives away: a name nothing, a description as much as the sentence that it stands in."""
         role = self.member.character
-        if role is None or role[0].isupper() or self.member.span is None:
+        if role is None or is_named(role) or self.member.span is None:
             return SpoilerLevel.NONE
         return _citation(self).spoiler
 
@@ -106,7 +106,7 @@ def likeness(asked: str, name: str) -> int:
 
 def _role_likeness(asked: str, item: Member) -> int:
     role = item.member.character or ""
-    if role[:1].isupper():
+    if role and is_named(role):
         return likeness(asked, role)
     return _EXACT if squeeze(asked) == squeeze(re.sub(r"^(?:the|an?) ", "", role)) or fold(asked) == fold(role) else 0
 
@@ -128,9 +128,9 @@ def _described(asked: str, members: Sequence[Member]) -> list[Member]:
         role = item.member.character
         if role is None:
             continue
-        if not role[0].isupper() and set(wanted) <= set(fold(role).split()):
+        if not is_named(role) and set(wanted) <= set(fold(role).split()):
             found.append(item)
-        elif item.member.span is not None and role[0].isupper():
+        elif item.member.span is not None and is_named(role):
             proof = fold(item.member.span.of(item.entry.reading.review.text))
             name = re.escape(fold(role))
             if re.search(
@@ -210,5 +210,5 @@ def _unknown(film: Film, members: Sequence[Member], name: str, names_actor: bool
 
 def _suggestions(members: Sequence[Member]) -> tuple[str, ...]:
     """Questions about the cast that do have an answer."""
-    known = [item.member.character for item in members if item.member.character and item.member.character[0].isupper()]
+    known = [item.member.character for item in members if item.member.character and is_named(item.member.character)]
     return tuple(f"Who plays {role}?" for role in list(dict.fromkeys(known))[:2]) + ("Who is in it?",) * bool(members)
