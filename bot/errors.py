@@ -7,6 +7,10 @@ class SettingsError(MatineeError):
     """A setting has a value that cannot be used."""
 
 
+class OutputError(MatineeError):
+    """A file that was asked for cannot be written."""
+
+
 class QuestionFileError(MatineeError):
     """A row of a question file cannot be used: path, 1-based line, reason."""
 

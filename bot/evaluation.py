@@ -132,7 +132,7 @@ def _row(path: str, number: int, line: str) -> Row:
     answers, answerable = values.get("answers") or [], values.get("answerable")
     if not isinstance(answers, list) or not all(isinstance(answer, str) for answer in answers):
         raise QuestionFileError(path, number, '"answers" must be a list of texts')
-    if answerable not in (None, True, False):
+    if answerable is not None and not isinstance(answerable, bool):
         raise QuestionFileError(path, number, '"answerable" must be true or false')
     film, previous, kind = (values.get(name) for name in ("film", "previous", "kind"))
     if not all(value is None or isinstance(value, str) for value in (film, previous, kind)):

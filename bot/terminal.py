@@ -16,10 +16,17 @@ from reviews.records import Review
 _WIDEST = 100
 
 
+class _Console(Console):
+    """A console that leaves a closed pipe to the entry point; rich would exit with 1, which means "not said"."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """A console on standard output; plain, and never wrapping, when that is no terminal."""
     plain = not sys.stdout.isatty()
-    return Console(highlight=False, soft_wrap=plain, width=None if plain else min(_WIDEST, Console().width))
+    return _Console(highlight=False, soft_wrap=plain, width=None if plain else min(_WIDEST, Console().width))
 
 
 @contextmanager

@@ -105,7 +105,7 @@ class Library:
         for batch in batches(readings):
             new = [n for n, reading in enumerate(batch) if not self._holds(collection, reading)]
             vectors: dict[int, Vectors] = {}
-            if embedder:
+            if embedder and new:
                 # Before any transaction: nobody else should wait for a model.
                 vectors = dict(zip(new, embed_readings([batch[n] for n in new], embedder), strict=True))
             for n, reading in enumerate(batch):

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from bot.answers.opinion import rating_words
 from bot.answers.quoting import citation_of
-from bot.answers.records import Answer, Citation, Headline, Kind, NoAnswer
+from bot.answers.records import LONGEST_ANSWER, Answer, Citation, Headline, Kind, NoAnswer
 from index.records import Entry
 from reviews.records import Fact, Film, Review
 from reviews.text import fold
 
+_MOST_PROOFS = 2
 _SAYS = {
     "director": "{value} directed {film}.",
     "writer": "{value} wrote {film}.",
@@ -36,14 +37,22 @@ def answer_fact(film: Film, entries: Sequence[Entry], name: str) -> Answer | NoA
     if not found:
         return not_said(film, name, entries)
     values = _values(found)
-    citations: dict[str, Citation] = {}
-    for entry, fact in found:
-        if fact.span is not None:
-            proof = citation_of(entry.reading.review, fact.span, entry.reading.sentences)
-            citations.setdefault(f"{proof.review.id}:{proof.span.start}", proof)
     text = _SAYS[name].format(value=_and(values), film=_bare(film, name))
     sources = tuple(dict.fromkeys(entry.reading.review for entry, _ in found))
-    return Answer(Kind.FACT, film, Headline(text), tuple(citations.values())[:2], sources)
+    return Answer(Kind.FACT, film, Headline(text), _proofs(found, values, LONGEST_ANSWER - len(text)), sources)
+
+
+def _proofs(found: Sequence[tuple[Entry, Fact]], values: Sequence[str], room: int) -> tuple[Citation, ...]:
+    """The first sentences that prove what is said, each once, as far as there is room for them."""
+    kept: list[Citation] = []
+    for entry, fact in found:
+        if fact.span is None or fact.value not in values or len(kept) == _MOST_PROOFS:
+            continue
+        proof = citation_of(entry.reading.review, fact.span, entry.reading.sentences)
+        if proof not in kept and len(proof.quote) <= room:
+            kept.append(proof)
+            room -= len(proof.quote)
+    return tuple(kept)
 
 
 def not_said(film: Film, name: str, entries: Sequence[Entry]) -> NoAnswer:

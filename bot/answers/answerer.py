@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import about_film, opinion, people, plot, summary, which_film
-from bot.answers.evidence import Scored, as_vector, rank_sentences
+from bot.answers.evidence import Scored, rank_sentences
 from bot.answers.questions import Asked, follow_up, understand, with_subject
 from bot.answers.records import Answer, Headline, Kind, NoAnswer, Question
 from bot.answers.which_film import FilmChoice, Passing, Resolved
@@ -48,6 +48,8 @@ class Answerer:
         films = which_film.group(self._library.films(self._visible()))
         if not films:
             return NoAnswer(Kind.OFF_TOPIC, None, "There are no reviews in the library yet: add some with matinee add.")
+        if not fold(question.text):
+            return _off_topic(films)
         read = self._read(question, films)
         if read.asked.kind is Kind.OTHER_FILM and read.asked.name:
             return _no_such_film(Kind.OTHER_FILM, read.asked.name, which_film.nearest(read.asked.name, films))
@@ -108,7 +110,9 @@ class Answerer:
             resolved = before.resolved
         search_text = asked.text
         if before:
-            asked, search_text = _after(before, asked, question.text, same_film=resolved is before.resolved)
+            asked, search_text = _after(
+                before, asked, question.text, same_film=resolved.choices == before.resolved.choices
+            )
         return _Read(resolved, asked, search_text)
 
     def _answer(self, choice: FilmChoice, read: _Read) -> Answer | NoAnswer:
@@ -136,7 +140,7 @@ class Answerer:
         if side is None:
             return opinion.answer_opinion(choice.film, entries)
         aspects = frozenset({Aspect.OPINION, Aspect.CAST})
-        ranked = side.among(self._rank(choice, entries, read.asked.text.replace(FILM, "the film"), aspects))
+        ranked = side.among(self._rank(choice, entries, read.asked.text, aspects))
         if not ranked:
             return NoAnswer(
                 Kind.OPINION, choice.film, f"The review of {choice.film.name} has no opinion on that.",
@@ -154,29 +158,29 @@ class Answerer:
         ]
         if not ranked or not asked.fact:
             return about_film.not_said(choice.film, asked.fact or "", entries)
-        answer = plot.answer_plot(choice.film, [replace(item, meaning=1.0) for item in ranked])
+        answer = plot.answer_plot(choice.film, [replace(item, score=item.score + 1) for item in ranked])
         return replace(answer, kind=Kind.FACT)
 
     def _rank(
         self, choice: FilmChoice, entries: Sequence[Entry], text: str, aspects: frozenset[Aspect] | None = None
     ) -> list[Scored]:
         """The sentences of one film's nearest passages, best first."""
-        words = text.replace(FILM, choice.film.title)
-        embedder = self._ready()
-        vector = as_vector(embedder.embed([words]))
-        hits = self._library.search(Query(words, self._visible(), choice.ids, limit=_PASSAGES), vector)
+        # Passages carry the title, sentences do not: to a question with it, any sentence that names the film is near.
+        named, bare = (text.replace(FILM, title) for title in (choice.film.title, "the film"))
+        of_passages, of_sentences = self._ready().embed([named, bare])
+        hits = self._library.search(Query(named, self._visible(), choice.ids, limit=_PASSAGES), of_passages)
         with_vectors: list[tuple[Entry, Vectors]] = [
             (entry, self._library.sentence_vectors(entry.key)) for entry in entries
         ]
-        return rank_sentences(text, vector, with_vectors, {hit.passage.id: hit.score for hit in hits}, aspects)
+        return rank_sentences(text, of_sentences, with_vectors, {hit.passage.id: hit.score for hit in hits}, aspects)
 
     def _without_film(self, question: Question, read: _Read, films: Sequence[FilmChoice]) -> Answer | NoAnswer:
         """Find the film by what the question describes, or say that none is meant."""
         if question.film:
-            return _no_such_film(read.asked.kind, question.film, read.resolved.nearest)
+            return _no_such_film(read.asked.kind, question.film, which_film.nearest(question.film, films))
         if read.asked.kind not in _DESCRIBING:
             return _off_topic(films)
-        vector = as_vector(self._ready().embed([question.text]))
+        vector = self._ready().embed([question.text])[0]
         hits = self._library.search(Query(question.text, self._visible(), limit=10), vector)
         found = [Passing(self._library.review_of(hit.passage).film.id, hit.passage.text, hit.score) for hit in hits]
         choices = which_film.by_description(question.text, found, films).choices

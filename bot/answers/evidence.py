@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-import numpy as np
 import snowballstemmer
 
 from index.embedder import Vectors
@@ -130,8 +129,3 @@ def _coverage(weights: dict[str, float], text: str) -> float:
         return 0.0
     there = set(content_words(text))
     return sum(weight for word, weight in weights.items() if word in there) / total
-
-
-def as_vector(vectors: Vectors) -> Vectors:
-    """The one row of an embedding of one text, shape (d,)."""
-    return np.asarray(vectors[0], dtype=np.float32)

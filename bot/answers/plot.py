@@ -43,24 +43,25 @@ def not_told(film: Film) -> NoAnswer:
 
 def answer_ending(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
     """Answer how a film ends, from the review that tells it; every quote is an ending, and so covered."""
-    told = [(entry, _ending(entry)) for entry in entries]
+    headline = f"How {film.name} ends:"
+    room = LONGEST_ANSWER - len(headline) - 20
+    told = [(entry, _ending(entry, room)) for entry in entries]
     entry, positions = max(told, key=lambda item: len(item[1]))
     if not positions:
         reason = f"The review of {film.name} doesn't tell how it ends."
         return NoAnswer(Kind.ENDING, film, reason, ("What is it about?", "Is it worth watching?"))
-    headline = f"How {film.name} ends:"
-    room = LONGEST_ANSWER - len(headline) - 20
     while sum(len(citation.quote) for citation in quote_runs(entry, positions)) > room:
         positions = positions[1:]
     citations = tuple(quote_runs(entry, positions))
     return Answer(Kind.ENDING, film, Headline(headline), citations, (entry.reading.review,))
 
 
-def _ending(entry: Entry) -> list[int]:
+def _ending(entry: Entry, room: int) -> list[int]:
     """The longest run of sentences that tell the ending; one sentence of opinion may stand between two of them."""
     runs: list[list[int]] = []
     for position, sentence in enumerate(entry.reading.sentences):
-        if sentence.spoiler is not SpoilerLevel.ENDING or sentence.aspect is not Aspect.PLOT:
+        told = sentence.spoiler is SpoilerLevel.ENDING and sentence.aspect is Aspect.PLOT
+        if not told or len(sentence.text) > room:
             continue
         if runs and position - runs[-1][-1] <= _NEXT_BUT_ONE:
             runs[-1].append(position)

@@ -9,6 +9,7 @@ from bot.answers.wordings import FILM
 from reviews.text import fold
 
 _TRAILING = re.compile(r"\s+(?:in|from|of|for|on|at|from the|of the|in the)$")
+_ARTICLES = frozenset({"a", "an", "the"})
 _YEAR = re.compile(r"\b(?:18[89]\d|19\d\d|20[0-3]\d)\b")
 
 
@@ -72,9 +73,9 @@ def _mark_title(text: str, title: str | None) -> str:
     """The question with `FILM` for the film's title, and without "(2013)" or "the film" beside it."""
     if not title:
         return text
-    inner = r"[\W_]+".join(re.escape(word) for word in _clean(title).replace("'", " ' ").split())
+    inner = r"[\W_]+".join(re.findall(r"[^\W_]+", _clean(title)))
     marked = re.sub(rf"(?:the (?:film|movie) )?(?<!\w){inner}(?!\w)(?: (?:film|movie))?", FILM, text, count=1)
-    return " ".join(re.sub(rf"{FILM} {_YEAR.pattern}|{_YEAR.pattern} {FILM}", FILM, marked).split())
+    return " ".join(re.sub(rf"{FILM} {_YEAR.pattern}|(?:the )?{_YEAR.pattern} {FILM}", FILM, marked).split())
 
 
 def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
@@ -96,8 +97,8 @@ def _subject(text: str) -> str:
 
 def _asks_other_film(text: str) -> Asked | None:
     match = _first(wordings.OTHER_FILM, text)
-    name = _subject(match["name"]) if match else None
-    return Asked(Kind.OTHER_FILM, text, name=name) if name else None
+    name = _subject(match["name"]) if match and FILM not in match["name"] else None
+    return Asked(Kind.OTHER_FILM, text, name=name) if name and fold(name) not in _ARTICLES else None
 
 
 def _asks_open_fact(text: str) -> Asked | None:

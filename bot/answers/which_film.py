@@ -161,7 +161,7 @@ def _two_best(choice: FilmChoice, found: Sequence[Passing]) -> float:
 def nearest(title: str, films: Sequence[FilmChoice], count: int = 3) -> tuple[FilmChoice, ...]:
     """The films whose titles are most like `title`, best first; only those with some likeness."""
     names = {position: _words(choice.film.title) for position, choice in enumerate(films)}
-    matches = process.extract(_words(title), names, scorer=fuzz.WRatio, limit=count, score_cutoff=_NEAR_TITLE)
+    matches = process.extract(_words(title), names, scorer=fuzz.token_set_ratio, limit=count, score_cutoff=_NEAR_TITLE)
     return tuple(films[position] for _, _, position in matches)
 
 

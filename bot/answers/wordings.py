@@ -26,13 +26,13 @@ WHO_PLAYS = _patterns(
     r"\b(?:who is|who's|who was) (?:the one )?behind (?P<name>.+)",
 )
 PLAYS_WHOM = _patterns(
-    rf"\bwho(?:m)? (?:does|did|do|is|was) (?P<name>.+?) (?:{_PLAY}|playing|portraying)\b",
+    rf"\b(?<!by )who(?:m)? (?:does|did|do|is|was) (?P<name>.+?) (?:{_PLAY}|playing|portraying)\b",
     rf"\b(?:what|which) (?:roles?|characters?|part) (?:does|did|do|is|was) (?P<name>.+?) (?:{_PLAY}|playing|have|in)\b",
-    r"\b(?:what|who)(?:'s| is| was) (?P<name>.+?)(?:'s|s') (?:character|role|part)\b",
+    r"\b(?:what|who)(?:'s| is| was) (?P<name>.+?)(?:'s|(?<=s)') (?:character|role|part)\b",
     rf"\b(?:name of )?the (?:character|role) (?P<name>.+?) {_PLAY}",
 )
 WHOLE_CAST = _patterns(
-    rf"\bwho(?:'s| is| are| was| were| all is)? (?:all )?(?:in|stars in|starring in|acts in|acting in) {_IT}\W*$",
+    rf"\bwho(?:'s| is| are| was| were)? (?:all )?(?:(?:stars|starring|acts|acting|plays|appears) )?in {_IT}\W*$",
     rf"\bwho(?:'s| is)? in the cast(?: of {_IT})?\W*$",
     rf"\bwho (?:stars|acts)(?: in {_IT})?\W*$",
     r"^(?:what is |what's |show |show me |list |tell me )?(?:the )?(?:full )?(?:cast|cast list|actors)"
@@ -53,7 +53,7 @@ OTHER_FILM = _patterns(
 # Facts that `reviews.facts` collects, and the rating.
 FACTS = {
     "director": _patterns(
-        rf"\bwho (?:directed|directs|made|helmed|is directing|shot) {_IT}\b",
+        rf"\bwho (?:directed|directs|made|helmed|is directing) {_IT}\b",
         r"\bwho (?:is|was|are|were) the directors?\b",
         r"\bwho(?:'s| is| was) (?:it |this )?directed by\b",
         r"\bdirected by who\b",
@@ -129,7 +129,7 @@ OPEN_FACTS = {
         ("composer", "composed", "soundtrack", "score", "music", "theme"),
     ),
     "photography": (
-        _patterns(r"\bwho (?:shot|photographed|filmed)\b", r"\bcinematographer\b"),
+        _patterns(rf"\bwho (?:shot|photographed|filmed) {_IT}\b", r"\bcinematographer\b"),
         ("cinematographer", "cinematography", "photographed", "photographs", "camera", "shot by"),
     ),
     "editing": (_patterns(r"\bwho edited\b", r"\beditor\b"), ("edited", "editor", "editing")),

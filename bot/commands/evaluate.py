@@ -12,6 +12,7 @@ from bot import terminal
 from bot.answers.answerer import Answerer
 from bot.answers.cover import Cover
 from bot.commands.answering import say_model_loads
+from bot.errors import OutputError
 from bot.evaluation import Count, Outcome, evaluate, read_questions, table
 from bot.notices import done_loading, say_progress
 from bot.output import as_line, result_row
@@ -33,6 +34,9 @@ def command(questions: Path, reviews: Path | None, out: Path | None) -> int:
     A row is {"id", "question", "film"?, "previous"?, "answers"?, "answerable"?, "kind"?}.
     """
     rows = read_questions(questions)
+    if out:
+        # Before minutes of work: a place that cannot be written to should fail at once.
+        _write(out, "")
     with _answerer(reviews) as answerer, terminal.progress_bar() as bar:
         outcomes: list[Outcome] = []
         for outcome in bar.track(evaluate(rows, answerer), total=len(rows), description="Asking"):
@@ -40,7 +44,7 @@ def command(questions: Path, reviews: Path | None, out: Path | None) -> int:
     done_loading()
     if out:
         lines = (as_line(result_row(o.row.id, o.result, Cover.COVER, o.milliseconds)) for o in outcomes)
-        out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        _write(out, "".join(f"{line}\n" for line in lines))
     _print_table(outcomes)
     return 0
 
@@ -61,6 +65,14 @@ def _answerer(reviews: Path | None) -> Iterator[Answerer]:
             for _ in bar.track(library.add_many(readings, SHARED, embedder), len(files), description="Reading"):
                 pass
         yield Session(library, embedder).answerer
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        message = f"{path}: the results cannot be written ({error.strerror}): name another file"
+        raise OutputError(message) from error
 
 
 def _print_table(outcomes: Sequence[Outcome]) -> None:

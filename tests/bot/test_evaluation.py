@@ -36,7 +36,9 @@ def test_rows_are_read_whole(tmp_path: Path) -> None:
     assert read_questions(
         write(tmp_path, full, "", {"question": "Is it good?", "answers": None}, {"id": 7, "question": "x"})
     ) == [
-        Row("q1", Question("And his daughter?", "Storm", "Who plays Odd?"), ("Tuva Lie",), True, "cast"),
+        Row(
+            "q1", Question("And his daughter?", "Storm", "Who plays Odd?"), ("Tuva Lie",), answerable=True, kind="cast"
+        ),
         Row(3, Question("Is it good?", None, None)),
         Row(7, Question("x", None, None)),
     ]
@@ -125,16 +127,16 @@ def test_when_an_answer_is_right(answers: tuple[str, ...], result: Answer | NoAn
 def test_the_table() -> None:
     """The counts by kind, and for all, are those worked out by hand; the row's kind goes before the one found."""
 
-    def row(identifier: int, kind: str | None, answers: tuple[str, ...], answerable: bool | None) -> Row:  # noqa: FBT001
-        return Row(identifier, Question("?"), answers, answerable, kind)
+    def row(kind: str | None, *answers: str, answerable: bool | None = None) -> Row:
+        return Row("q", Question("?"), answers, answerable, kind)
 
     outcomes = [
-        Outcome(row(1, "who", ("Ruth",), None), answer("Ruth plays Ada."), 10.0),
-        Outcome(row(2, "who", ("Ruth",), True), answer("Ann plays Ada."), 20.0),
-        Outcome(row(3, "who", ("Ruth",), None), DECLINED, 30.0),
-        Outcome(row(4, None, (), False), DECLINED, 40.0),
-        Outcome(row(5, None, (), False), answer("Ann plays Ada.", Kind.PLOT), 50.0),
-        Outcome(row(6, None, (), None), answer("Ann plays Ada.", Kind.FACT), 60.0),
+        Outcome(row("who", "Ruth"), answer("Ruth plays Ada."), 10.0),
+        Outcome(row("who", "Ruth", answerable=True), answer("Ann plays Ada."), 20.0),
+        Outcome(row("who", "Ruth"), DECLINED, 30.0),
+        Outcome(row(None, answerable=False), DECLINED, 40.0),
+        Outcome(row(None, answerable=False), answer("Ann plays Ada.", Kind.PLOT), 50.0),
+        Outcome(row(None), answer("Ann plays Ada.", Kind.FACT), 60.0),
     ]
     who = Count(3, with_answers=3, right=1, answerable=3, wrongly_declined=1, milliseconds=[10.0, 20.0, 30.0])
     plot = Count(2, unanswerable=2, rightly_declined=1, milliseconds=[40.0, 50.0])

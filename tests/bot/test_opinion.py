@@ -108,11 +108,9 @@ def test_one_reviewer(rating: Rating | None, texts: list[str], headline: str) ->
 @pytest.mark.parametrize(
     ("second", "lead"),
     [
-        (judged("Skip it.", rating=Rating(1, 5, "1/5"), reviewer="Ben"), "who disagree: Ann Critic liked it (4/5); Ben "
-         "did not like it (1/5)."),
-        (judged("See it.", rating=Rating(9, 10, "9/10"), reviewer="Ben"), "who agree: Ann Critic liked it (4/5); Ben "
-         "liked it (9/10)."),
-        (judged("The sea is blue.", reviewer="Ben"), "who agree: Ann Critic liked it (4/5); Ben gives no verdict."),
+        (judged("Skip it.", rating=Rating(1, 5, "1/5"), reviewer="Ben"), "disagree: {}; Ben did not like it (1/5)."),
+        (judged("See it.", rating=Rating(9, 10, "9/10"), reviewer="Ben"), "agree: {}; Ben liked it (9/10)."),
+        (judged("The sea is blue.", reviewer="Ben"), "agree: {}; Ben gives no verdict."),
     ],
     ids=["disagree", "agree", "no verdict"],
 )  # fmt: skip
@@ -121,7 +119,7 @@ def test_several_reviewers(second: Reading, lead: str) -> None:
     first = judged("I recommend it.", rating=Rating(4, 5, "4/5"))
     answer = answer_opinion(FILM, entries(first, second))
     assert isinstance(answer, Answer)
-    assert answer.headline == Headline(f"2 reviewers on Storm (2010), {lead}")
+    assert answer.headline == Headline(f"2 reviewers on Storm (2010), who {lead.format('Ann Critic liked it (4/5)')}")
     assert answer.sources == (first.review, second.review)
     check_honest(answer)
 
@@ -143,11 +141,11 @@ def test_the_sentences_that_carry_the_verdict() -> None:
         "Storm",
         2010,
         [
-            opinion("I recommend the great, wonderful scene where the sailor drowns.", SpoilerLevel.ENDING),
             opinion("My verdict: a masterpiece."),
             opinion("The sea is wet."),
             premise("I love this masterpiece, says the sailor."),
             opinion("I recommend it warmly."),
+            opinion("My verdict: a masterpiece, and I recommend the scene where he drowns.", SpoilerLevel.ENDING),
         ],
     )
     [entry] = entries(reading)

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from bot.answers.cover import Cover, hidden_text, shown_text
 from bot.answers.evidence import Scored, rank_sentences
-from bot.answers.quoting import leans_on_the_one_before
 from bot.answers.plot import answer_ending, answer_plot, not_told
+from bot.answers.quoting import leans_on_the_one_before
 from bot.answers.records import Answer, Headline, Kind, NoAnswer
 from reviews.records import SpoilerLevel
 from tests.bot.making import (

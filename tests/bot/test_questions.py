@@ -37,6 +37,7 @@ WORDINGS: list[tuple[str, Kind, str | None, bool | None, str | None]] = [
     ("Who plays in it?", Kind.CAST, None, None, None),
     ("Who directed it?", Kind.FACT, None, None, "director"),
     ("Who directed Jaws?", Kind.FACT, None, None, "director"),
+    ("Who directed the 1975 Jaws?", Kind.FACT, None, None, "director"),
     ("Who made this film?", Kind.FACT, None, None, "director"),
     ("Who is the director of Spirited Away?", Kind.FACT, None, None, "director"),
     ("Who wrote the script?", Kind.FACT, None, None, "writer"),
@@ -122,7 +123,7 @@ def test_wordings(text: str, kind: Kind, name: str | None, names_actor: bool | N
     ("text", "mention", "marked"),
     [
         ("Who is in Jaws (1975)?", "Jaws", "who is in thisfilm"),
-        ("Who is in the 1975 Jaws?", "Jaws", "who is in the thisfilm"),
+        ("Who is in the 1975 Jaws?", "Jaws", "who is in thisfilm"),
         ("who is in the film jaws", "jaws", "who is in thisfilm"),
         ("Is Ocean's Eleven sad?", "Ocean's Eleven", "is thisfilm sad"),
         ("Is Ocean\u2019s Eleven sad?", "Ocean\u2019s Eleven", "is thisfilm sad"),
