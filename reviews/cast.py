@@ -48,6 +48,10 @@ _ABOUT_ACTING = re.compile(
     r"|surprises|surprised"
     r"|steals|stole|reprises|reprising|register|serves|miscast|minutes|outing|debut|screen time)\b"
 )
+_IS_SOMEHOW = re.compile(
+    r"^(?:is|was) (?!(?:known|seen|described|regarded|dressed|disguised|posing|hired|raised)\b)(?:[a-z][\w-]* ){1,4}$"
+)
+_NOT_CAST = re.compile(r"\b(?:almost|nearly|originally|never|not|once|offered|considered|auditioned|supposed|meant)\b")
 _CASTING_VERB = re.compile(r"^(?:(?:co-)?stars|appears|is cast|returns|turns up|is) $")
 _IN_PARENTHESES = re.compile(
     rf"(?P<role>{_NAME_OF}|(?:(?:{_ARTICLE}|[A-Z][\w'-]*'s) )?(?:[\w'-]+ ){{0,4}}[a-z][\w'-]*) "
@@ -79,6 +83,9 @@ _NAMES_STAR = re.compile(
 _IN_A_PLACE = re.compile(r"\b(?:in|at|from|near) $")
 _ASIDE = re.compile(
     r" (?:--|[\u2014\u2013]) (?!(?:played|portrayed|voiced|embodied) by )[^\u2014\u2013]{2,60}? (?:--|[\u2014\u2013]) "
+)
+_IN_ANOTHER_FILM = re.compile(
+    r"\b[Ii]n the (?:first|original|previous|earlier|other|(?:19|20)\d\d) (?:film|movie|version|one|picture)\b"
 )
 _AGE = re.compile(r"\b(?P<age>young|younger|little|teenage|teenaged|adult|grown|grown-up|older|elderly|old) $")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": None, "\u201d": None, '"': None, "*": None})
@@ -122,6 +129,8 @@ def find_cast(sentences: Sequence[tuple[Span, str]], listed: Iterable[Role], tit
 def _pairs(text: str) -> list[tuple[str, str | None]]:
     """The (actor, role) pairs that one sentence states."""
     pairs: list[tuple[str, str | None]] = []
+    if _IN_ANOTHER_FILM.search(text):
+        return pairs
     for pattern in (_TWO_IN_PARENTHESES, _TWO_AS_ROLES):
         for two in pattern.finditer(text):
             for actor, role in (("actor", "role"), ("actor2", "role2")):
@@ -156,7 +165,10 @@ def _is_casting(text: str, match: re.Match[str], role: str | None) -> bool:
         return False
     between = match["between"]
     acting = between in {"", "is ", "are ", "was "} or _ABOUT_ACTING.search(between) or EVALUATIONS.search(between)
-    if role is None or not acting:
+    somehow = _IS_SOMEHOW.match(between) is not None and is_full_name(clean_name(match["actor"]) or "")
+    if _NOT_CAST.search(between):
+        return False
+    if role is None or not (acting or somehow):
         return False
     return is_named(role) or _CASTING_VERB.match(between) is not None
 

@@ -52,6 +52,10 @@ _MADE_IN = re.compile(
 )
 _COMPARES = re.compile(r"\b(?:unlike|remake of|remade|compared|other|another|many|most|best)\b", re.IGNORECASE)
 _NAMES = rf"{NAME}(?:(?:, | and |, and | & ){NAME}){{0,3}}"
+# "Fans of director X" says nothing about this film.
+_SOMEBODY_ELSES = re.compile(
+    r"\b(?:fans? of|unlike|like|homage to|tribute to|reminiscent of|recalls?|echoes) $", re.IGNORECASE
+)
 _JOBS = r"(?:(?:[Cc]o-)?[Ww]riter|[Pp]roducer|[Ss]tar|[Ee]ditor|[Cc]omposer|[Cc]inematographer|co-writer)"
 _LINK = r"(?:, (?:and )?|[-/ ]| and )"
 # An art director or a casting director is not the film's director.
@@ -87,8 +91,8 @@ _MINUTES = (
     r"|two|three|four) (?:and a half )?hours?(?: and [\w-]+ minutes?)?"
 )
 _RUNTIME = re.compile(
-    rf"\b(?:run(?:s|ning)?[- ]?time(?: of| is|:)?|runs(?: for)?|clocks in at|lasts|at) (?:only |just"
-    rf" )?(?P<time>{_MINUTES})\b|\b(?P<time2>\d{{2,3}})[- ]minutes?[- ](?:long|film|movie|run)",
+    r"\b(?:run(?:s|ning)?[- ]?time(?: of| is|:)?|runs(?: for)?|clocks in at|(?:it|film|movie) lasts|at) "
+    rf"(?:only |just )?(?P<time>{_MINUTES})\b|\b(?P<time2>\d{{2,3}})[- ]minutes?[- ](?:long|film|movie|run)",
     re.IGNORECASE,
 )
 
@@ -144,6 +148,8 @@ def _genre(span: Span, text: str, film: Film) -> tuple[str, Span] | None:
     about_it = fold(film.title) in fold(text) or _IS_ABOUT_THE_FILM.search(text)
     if not match or not about_it or _COMPARES.search(text[: match.start()]):
         return None
+    if re.search(r"\b(?:not|never|no|hardly|less|\w+n't)\b", text[: match.start("genre")]):
+        return None
     return match["genre"].lower(), span
 
 
@@ -152,6 +158,8 @@ def _people(name: str, sentences: Sequence[tuple[Span, str]], patterns: Sequence
     for pattern in patterns:
         for span, text in sentences:
             for match in pattern.finditer(text):
+                if _SOMEBODY_ELSES.search(text[: match.start()]):
+                    continue
                 if (
                     re.search(r"\b(?:film|movie|version|original|remake)\b[^,;]{0,24}$", text[: match.start()])
                     and "original" in text

@@ -15,8 +15,9 @@ _TITLE_YEAR = re.compile(rf"^(?P<title>.+?)\s*[(\[]\s*(?:[\w ]+,\s*)?(?P<year>{Y
 _STEM_YEAR = re.compile(rf"^(?P<title>.+?)[-_ .(]+(?P<year>{YEAR})\)?$")
 _STEM_DATE = re.compile(r"^\d{4}[-_]\d{2}[-_]\d{2}[-_]")
 _REVIEW_WORD = re.compile(
-    r"^(?:(?:my|a|the|quick|short|mini|spoiler[- ]free|classic|new)\s+)*(?:movie|film|blu-?ray|dvd|cinema|horror)?\s*"
-    r"(?:reviews?|critique|recap|night)(?:\s+(?:of|for))?\s*[:|\u2013\u2014#-]?\s*",
+    r"^(?:(?:my|a|the|quick|short|mini|spoiler[- ]free|classic|new)\s+)*"
+    r"(?:(?:movie|film|cinema|horror)\s+night|(?:movie|film|blu-?ray|dvd|cinema|horror)?\s*(?:reviews?|critique|recap))\b"
+    r"(?:\s+(?:of|for))?\s*[:|\u2013\u2014#-]?\s*",
     re.IGNORECASE,
 )
 _TRAILING_REVIEW = re.compile(

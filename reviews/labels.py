@@ -20,6 +20,11 @@ _SAFE_OPENING = 2
 _TOLD_TO_THE_END = 8
 _ENDING_FROM = 0.6
 _CLOSE_FROM = 0.85
+_EVENT_BEFORE = re.compile(r"\b(?:when|where|how|after|once|until|as|that|lets?|makes?) (?:\w+ ){0,2}$", re.IGNORECASE)
+_EVENT_AFTER = re.compile(r" [a-z]+ing\b")
+_TELLS_TOO_MUCH = (lexicon.TWIST_CUES, lexicon.ENDING_CUES, lexicon.ENDS_BADLY_OR_WELL)
+# How far into a review its premise may reach, as a share of its sentences.
+_PREMISE_WITHIN = 0.6
 # Weight of words from which a sentence about an actor tells the story too.
 _STORY = 2.0
 _SCORES = {SpoilerLevel.NONE: 0.05, SpoilerLevel.PREMISE: 0.3, SpoilerLevel.PLOT: 0.7, SpoilerLevel.ENDING: 0.9}
@@ -50,6 +55,14 @@ def label(
         Sentence(draft.span, draft.text, aspect, level, _SCORES[level])
         for draft, aspect, level in zip(drafts, aspects, levels, strict=True)
     )
+
+
+def gives_away(headline: str, cast: Sequence[CastMember], makers: Sequence[str], title: str) -> bool:
+    """Whether a review's headline tells more than the premise: a late event, or somebody of the story by name."""
+    known = _Names.of(cast, makers, title)
+    rest = re.sub(re.escape(title), " ", headline, flags=re.IGNORECASE)
+    named = set(fold(rest).split()) & (known.characters - known.title)
+    return bool(named) or lexicon.LATE_CUES.search(rest) is not None or lexicon.TWIST_CUES.search(rest) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +102,17 @@ class _Names:
         unknown = {name for name in names if not set(fold(name).split()) & (self.people | self.title | self.characters)}
         return min(3, len(known)) + min(1, len(unknown))
 
+    def shows_an_event(self, text: str) -> bool:
+        """Whether a judgement tells an event in passing: "when Rose lets Jack go", "Frankie unplugging the machine"."""
+        named = [match for match in re.finditer(NAME, text) if set(fold(match[0]).split()) & self.characters]
+        return len({fold(match[0]) for match in named}) > 1 or any(
+            _EVENT_BEFORE.search(text[: match.start()]) or _EVENT_AFTER.match(text[match.end() :]) for match in named
+        )
+
     def only_casts(self, draft: "Draft") -> bool:
         """Whether a sentence's own statement is who plays whom ("A plays B, ..."), with no late event in it."""
         opens = any(span == draft.span and fold(draft.text).startswith(actor) for span, actor in self.openings)
-        return opens and not lexicon.LATE_CUES.search(draft.text)
+        return opens and not lexicon.LATE_CUES.search(draft.text) and not lexicon.TWIST_CUES.search(draft.text)
 
     def names_the_film(self, text: str) -> bool:
         """Whether the film's whole title stands in the text, and is not also somebody's name."""
@@ -165,7 +185,9 @@ def _levels(drafts: Sequence[Draft], aspects: Sequence[Aspect], known: _Names) -
         for number, (draft, aspect) in enumerate(zip(drafts, aspects, strict=True))
         if aspect is Aspect.PLOT or (aspect is Aspect.CAST and _tells_story(draft.text) and not known.only_casts(draft))
     ]
-    told = dict(zip(retelling, _along_the_retelling([drafts[number] for number in retelling]), strict=True))
+    early = [number for number in retelling if number <= _PREMISE_WITHIN * len(drafts)]
+    along = _along_the_retelling([drafts[number] for number in retelling], len(early))
+    told = dict(zip(retelling, along, strict=True))
     for number, level in told.items():
         ends = lexicon.ENDS_BADLY_OR_WELL.search(drafts[number].text) is not None
         levels[number] = max(level, SpoilerLevel.PLOT) if ends else level
@@ -188,7 +210,7 @@ def _level_among_the_told(
         if other in told and drafts[other].paragraph == draft.paragraph
     ]
     if not around or (draft.heading and lexicon.OPINION_HEADING.search(draft.heading)):
-        return SpoilerLevel.NONE
+        return SpoilerLevel.PLOT if known.shows_an_event(draft.text) else SpoilerLevel.NONE
     somebody = known.count_characters(draft.text) > 0 or lexicon.THIRD_PERSON.search(draft.text)
     judges = lexicon.FILM_WORDS.search(draft.text) or lexicon.FIRST_PERSON.search(draft.text)
     return max(around) if somebody or not judges else SpoilerLevel.NONE
@@ -200,7 +222,7 @@ def _tells_story(text: str) -> bool:
 
 def _level_in_passing(text: str, characters: int) -> SpoilerLevel:
     """What a sentence of opinion or background gives away in passing; a verdict without content gives nothing."""
-    if lexicon.ENDS_BADLY_OR_WELL.search(text):
+    if lexicon.ENDS_BADLY_OR_WELL.search(text) or lexicon.TWIST_CUES.search(text):
         return SpoilerLevel.PLOT
     about_somebody = characters > 0 or lexicon.THIRD_PERSON.search(text) is not None
     if lexicon.LATE_CUES.search(text) and about_somebody:
@@ -208,11 +230,14 @@ def _level_in_passing(text: str, characters: int) -> SpoilerLevel:
     return SpoilerLevel.NONE
 
 
-def _along_the_retelling(drafts: Sequence[Draft]) -> list[SpoilerLevel]:
-    """Premise, then plot, then perhaps the ending: a level never goes back below PLOT once the premise is over."""
+def _along_the_retelling(drafts: Sequence[Draft], early: int) -> list[SpoilerLevel]:
+    """Premise, then plot, then perhaps the ending: a level never goes back below PLOT once the premise is over.
+
+    `early` is how many of the sentences stand early enough in the review to be its premise.
+    """
     total = len(drafts)
     quota = max(_LEAST_PREMISE, min(_MOST_PREMISE, round(_PREMISE_SHARE * total)))
-    premise = _premise_length(drafts, quota)
+    premise = _premise_length(drafts, min(quota, early))
     ending = _ending_start(drafts, premise)
     return [
         SpoilerLevel.PREMISE if number < premise else SpoilerLevel.PLOT if number < ending else SpoilerLevel.ENDING
@@ -228,7 +253,7 @@ def _premise_length(drafts: Sequence[Draft], quota: int) -> int:
             return number
         if draft.after_notice and number:
             return number
-        if lexicon.ENDING_CUES.search(draft.text) or lexicon.ENDS_BADLY_OR_WELL.search(draft.text):
+        if any(cues.search(draft.text) for cues in _TELLS_TOO_MUCH):
             return number
         introduces = number < _SAFE_OPENING or lexicon.PREMISE_CUES.search(draft.text)
         if lexicon.LATE_CUES.search(draft.text) and not introduces:

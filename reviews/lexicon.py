@@ -75,13 +75,19 @@ LATE_CUES = _any(
     "exploded", "destroys?", "destroyed", "was (?:never|always) ", "all along", "really is the",
 )  # fmt: skip
 ENDING_CUES = _any(
-    "in the end", "at the end", "by the end", "the film ends", "the movie ends", "the story ends", "it ends",
-    "ends with", "ends on", "closing (?:shot|scene|image|moments?)",
+    "in the end", "at the end", "by the end", "(?:last|final) (?:\\w+ )?minutes", "the film ends", "the movie ends",
+    "the story ends", "it ends", "ends with", "ends on", "closing (?:shot|scene|image|moments?)",
     "last (?:shot|scene|image|moments?|frame|minutes)",
     "final (?:shot|scene|image|moments?|frame|act|twist|minutes)", "the ending", "the finale",
     "the (?:big |final )?twist (?:is|reveals)", "(?:\\w+ )?(?:years|decades) later",
     "after (?:\\d+|twenty|ten|many) years", "happily ever after", "epilogue", "for the last time", "all along",
     "it was all",
+)  # fmt: skip
+TWIST_CUES = _any(
+    "(?:twist|surprise|reveal|revelation|secret|truth) (?:is )?(?:that|where|in which)",
+    "(?:who|he|she|they) (?:is|was|are|were) (?:really|actually|secretly)", "one and the same", "corpse",
+    "all in (?:his|her|their) (?:head|mind)", "(?:scene|moment|part|bit) (?:where|when|in which)",
+    "(?:I|we|you) (?:\\w+ )?(?:love[ds]?|like[ds]?|hate[ds]?) (?:that|how|when)", "(?:joke|best thing) is that",
 )  # fmt: skip
 ENDS_BADLY_OR_WELL = re.compile(
     r"\b(?:(?:does(?:n't|n\u2019t| not) end|ends?|ending is|end is) (?:\w+ ){0,2}?(?:happily|happy|badly|well|sadly|sad"

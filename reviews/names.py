@@ -27,7 +27,11 @@ _NOT_A_NAME = frozenset(
     bollywood netflix disney academy oscar oscars monday tuesday wednesday thursday friday saturday sunday
     january february march april may june july august september october november december""".split()
 )
+_KEEP_LAST = frozenset(
+    "one two may christmas oscar english french august april june tuesday wednesday sunday friday".split()
+)
 _KEEP_SECOND = frozenset("may christmas oscar english french august april june tuesday wednesday sunday friday".split())
+_KEEP_LAST = _KEEP_SECOND | {"one", "two"}
 _AGE = re.compile(r"^\w+-year-old$", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:['\u2019]s|['\u2019])$")
 
@@ -37,7 +41,7 @@ def clean_name(text: str) -> str | None:
     words = _TRAILING.sub("", text.strip(" ,;:")).split()
     while words and _is_filler(words[0], alone=len(words) == 1):
         words.pop(0)
-    while words and fold(words[-1]) in _NOT_A_NAME - _KEEP_SECOND:
+    while words and fold(words[-1]) in _NOT_A_NAME - _KEEP_LAST:
         words.pop()
     return " ".join(words) or None
 

@@ -7,6 +7,12 @@ from reviews.records import Rating
 _OUT_OF = re.compile(
     r"(?<![\w/.])(\d{1,3}(?:[.,]\d{1,2})?|\d{0,2}½)\s*(?:/|\bout of\b)\s*(4|5|10|100)(?![\d/])", re.IGNORECASE
 )
+_WORDS = "zero one two three four five six seven eight nine ten".split()
+_IN_WORDS = re.compile(rf"\b(?P<value>{'|'.join(_WORDS)})(?: stars?)? out of (?P<best>four|five|ten)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:rotten tomatoes|imdb|metacritic|letterboxd|critics|audiences?|everyone|others|people)\b", re.IGNORECASE
+)
+_LONGEST_BARE_RATING = 5
 _PERCENT = re.compile(r"^(\d{1,3})\s*%$")
 _STARS = re.compile(r"[★⭐🌟✮✭]")
 _GLYPHS = re.compile(r"^[★☆⭐🌟✮✭½\ufe0f\s]+$")
@@ -42,18 +48,36 @@ def parse_rating(text: str) -> Rating | None:
     return None
 
 
-def find_rating(line: str) -> Rating | None:
-    """Read a rating from a line of a review: ``Rating: 4/5``, a line of stars, or ``4/5`` alone."""
-    match = _LABELLED.match(line.strip())
-    if match:
+def find_rating(line: str, title: str = "") -> Rating | None:
+    """Read the reviewer's rating from a line or sentence: ``Rating: 4/5``, stars or ``4/5`` alone, "I give it 4/5".
+
+    `title` is the film's. What rates another film, or says what others gave, is none.
+    """
+    line = line.strip()
+    if match := _LABELLED.match(line):
         return parse_rating(match["value"])
-    bare = line.strip().rstrip(".")
+    bare = line.rstrip(".!")
     if _GLYPHS.match(bare) or _OUT_OF.fullmatch(bare):
         return parse_rating(bare)
-    match = _OUT_OF.search(line)
-    if match and re.search(r"\b(rat(e|ing)|score|stars?|give|giving|gets|deserves)\b", line, re.IGNORECASE):
+    match = _OUT_OF.search(line) or _IN_WORDS.search(line)
+    if not match or _OTHERS.search(line):
+        return None
+    about_it = rf"(?:it|this(?: one)?|this (?:film|movie)|the (?:film|movie)|{re.escape(title) or 'it'})"
+    gives = re.search(
+        rf"\b(?:I|I'd|I\u2019d|I'll|we)(?: \w+){{0,2}} (?:give|gave|giving|rate|rated|score)(?: \w+)? {about_it}\b"
+        rf"|\b{about_it} (?:gets|earns|deserves|scores|receives)\b|\bmy (?:\w+ )?(?:rating|score|grade|verdict)\b"
+        r"|\b(?:giving|rating) it\b",
+        line,
+        re.IGNORECASE,
+    )
+    alone = len(line.split()) <= _LONGEST_BARE_RATING
+    return _from_match(match) if gives or alone else None
+
+
+def _from_match(match: re.Match[str]) -> Rating | None:
+    if match.re is _OUT_OF:
         return parse_rating(match[0])
-    return None
+    return Rating(float(_WORDS.index(match["value"].lower())), float(_WORDS.index(match["best"].lower())), match[0])
 
 
 def _number(text: str) -> float:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path, PurePath
 
@@ -12,7 +13,8 @@ from reviews.document import BlockKind, Document, PlacedBlock, lay_out
 from reviews.errors import ReviewError
 from reviews.facts import find_facts
 from reviews.films import find_film, make_film, parse_title
-from reviews.labels import Draft, label
+from reviews.labels import Draft, gives_away, label
+from reviews.names import squeeze
 from reviews.passages import build_passages
 from reviews.ratings import find_rating
 from reviews.readers import SUFFIXES, parse_document, read_document
@@ -21,6 +23,8 @@ from reviews.sentences import split_sentences
 from reviews.text import fold, is_english, slug
 
 _LETTERS_TO_BE_A_REVIEW = 20
+_HEADLINES = 2
+_RATING_LINES = re.compile(r"(?<=[.!?]) +")
 
 
 def read_review(path: Path, reviewer: str | None = None) -> Reading:
@@ -70,7 +74,7 @@ def understand(document: Document, reviewer: str | None = None) -> Reading:
     if film is None:
         reason = "no film title found; write it in the first line or as title: in the front matter"
         raise ReviewError(document.path, reason)
-    drafts, left_out = _parts(blocks)
+    drafts, left_out = _parts(blocks, film)
     if sum(character.isalpha() for draft in drafts for character in draft.text) < _LETTERS_TO_BE_A_REVIEW:
         raise ReviewError(document.path, "there is no review in this file, only what is not review")
     if not is_english(" ".join(draft.text for draft in drafts)):
@@ -78,9 +82,12 @@ def understand(document: Document, reviewer: str | None = None) -> Reading:
     review = _review(document, film, text, blocks, reviewer)
     placed = [(draft.span, draft.text) for draft in drafts]
     cast = find_cast(placed, document.front.cast, film.title)
-    facts = find_facts(placed, film, document.front.facts)
+    roles = {squeeze(member.character) for member in cast if member.character}
+    facts = tuple(fact for fact in find_facts(placed, film, document.front.facts) if squeeze(fact.value) not in roles)
     makers = [fact.value for fact in facts if fact.name in {"director", "writer"}]
     sentences = label(drafts, cast, makers, film.title)
+    if review.title and gives_away(review.title, cast, makers, film.title):
+        review = replace(review, title=None)
     return Reading(
         review,
         sentences,
@@ -91,7 +98,7 @@ def understand(document: Document, reviewer: str | None = None) -> Reading:
     )
 
 
-def _parts(blocks: Sequence[PlacedBlock]) -> tuple[list[Draft], tuple[LeftOut, ...]]:
+def _parts(blocks: Sequence[PlacedBlock], film: Film) -> tuple[list[Draft], tuple[LeftOut, ...]]:
     """Part the blocks into the sentences of the review and what is left out of it."""
     spans = [split_sentences(block) for block in blocks]
     texts = [
@@ -105,7 +112,7 @@ def _parts(blocks: Sequence[PlacedBlock]) -> tuple[list[Draft], tuple[LeftOut, .
     noticed = False
     for number, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING:
-            heading = block.text
+            heading = None if number < _HEADLINES and fold(film.title) in fold(block.text) else block.text
         for span, text, why in zip(spans[number], texts[number], reasons[number], strict=True):
             noticed = noticed or why == boilerplate.SPOILER_NOTICE
             if why is None:
@@ -124,7 +131,7 @@ def _stands_behind(drafts: Sequence[Draft], left_out: Sequence[LeftOut]) -> bool
 
 def _review(document: Document, film: Film, text: str, blocks: Sequence[PlacedBlock], reviewer: str | None) -> Review:
     front = document.front
-    headline = next((block.text for block in blocks[:2] if block.kind is BlockKind.HEADING), None)
+    headline = next((block.text for block in blocks[:_HEADLINES] if block.kind is BlockKind.HEADING), None)
     return Review(
         id=review_id(document.source),
         film=_with_aliases(film, front.title),
@@ -136,7 +143,7 @@ def _review(document: Document, film: Film, text: str, blocks: Sequence[PlacedBl
         published=front.published,
         url=front.url,
         image=front.image,
-        rating=front.rating or _rating(blocks),
+        rating=front.rating or _rating(blocks, film.title),
     )
 
 
@@ -148,8 +155,9 @@ def _with_aliases(film: Film, headline: str | None) -> Film:
     return Film(film.id, film.title, film.year, (other,))
 
 
-def _rating(blocks: Sequence[PlacedBlock]) -> Rating | None:
-    return next((rating for block in blocks if (rating := find_rating(block.text))), None)
+def _rating(blocks: Sequence[PlacedBlock], title: str) -> Rating | None:
+    lines = (line for block in blocks for line in _RATING_LINES.split(block.text))
+    return next((rating for line in lines if (rating := find_rating(line, title))), None)
 
 
 def review_id(source: str) -> str:

@@ -87,6 +87,7 @@ class Review:
 
     `id` is unique within a collection and depends on `source` alone. `source` is an absolute path, a URL, or
     another name that stays the same when the review is added again. `sha256` is the digest of what was read.
+    `title` is the headline, None also where it would give the film away.
     """
 
     id: str

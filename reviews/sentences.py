@@ -13,6 +13,9 @@ _TITLE = re.compile(r"\b(?:vs|Mr|Mrs|Ms|Dr|St|Lt|Sgt|Capt|Prof|Gen|Col|Rev)\.\s*
 _BEFORE_NUMBER = re.compile(r"\b(?:nos?|vol|pt|ch|ep|no)\.\s*$", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:^|[\s.(])[A-Z]\.\s*$")
 _PLAIN_END = re.compile(r"\b(?P<word>[a-z]{3,})[.!?][\"'\u201d\u2019)]* +(?=[\"'\u201c\u2018(]?[A-Z])")
+_NAME_END = re.compile(
+    r"\b[A-Z][a-z]{2,}[.!?] +(?=(?:He|She|His|Her|They|Their|It|Its|This|That|But|And|The|In|When|Then)\b)"
+)
 _SHORT_FORMS = frozenset("vol feat esp approx incl dept min max est etc misc".split())
 _LETTERS = re.compile(r"[^\W_]")
 _CUTS = ("; ", ": ", ", ", " ")
@@ -47,6 +50,7 @@ def _ends(text: str) -> list[int]:
     """Where sentences may end: as nupunkt finds, and after a plain word that it takes for an abbreviation ("car.")."""
     found = {end for _, end in nupunkt.sent_spans(text)}
     found |= {match.end() for match in _PLAIN_END.finditer(text) if match["word"] not in _SHORT_FORMS}
+    found |= {match.end() for match in _NAME_END.finditer(text)}
     return sorted(found)
 
 

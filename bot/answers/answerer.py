@@ -95,6 +95,12 @@ class Answerer:
         resolved = named
         if not resolved.choices and question.film:
             resolved = which_film.by_title(question.film, films)
+            if len(resolved.choices) == 1:
+                asked = understand(question.text, which_film.mention_of(question.text, resolved.choices[0]))
+        if not resolved.choices and asked.kind is Kind.OTHER_FILM and asked.name:
+            held = which_film.by_title(asked.name, films)
+            if len(held.choices) == 1 and which_film.mention_of(asked.name, held.choices[0]) == asked.name:
+                resolved, asked = held, understand(question.text, asked.name)
         if not resolved.choices and before:
             resolved = before.resolved
         if not resolved.choices:

@@ -37,6 +37,12 @@ _ADVISES_AGAINST = re.compile(
     r"|not worth|isn't worth|waste of (?:time|money|your)|stay away|save your (?:time|money))\b",
     re.IGNORECASE,
 )
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|nobody|nothing|none|hardly|barely|scarcely|far from|cannot|without|neither|nor"
+    r"|\w+n['\u2019]t)\b[^.;:!?]{0,40}$",
+    re.IGNORECASE,
+)
+_STRONGLY = re.compile(r"\b(?:cannot|can['\u2019]?t) recommend (?:\w+ ){0,3}(?:highly )?enough\b", re.IGNORECASE)
 _GOOD = re.compile(
     r"\b(?:love[ds]?|great|excellent|superb|brilliant|wonderful(?:ly)?|terrific|fantastic|amazing|perfect(?:ly)?"
     r"|beautiful(?:ly)?|gorgeous|stunning|moving|touching|clever|smart"
@@ -216,9 +222,11 @@ def _verdict_from_words(sentences: Sequence[Sentence]) -> Verdict | None:
     opinions = [sentence.text for sentence in sentences if sentence.aspect in {Aspect.OPINION, Aspect.CAST}]
     text = " ".join(opinions)
     good, bad = len(_GOOD.findall(text)), len(_BAD.findall(text))
+    if _STRONGLY.search(text):
+        return Verdict.LIKED
     if _ADVISES_AGAINST.search(text):
         return Verdict.DISLIKED
-    if _RECOMMENDS.search(text):
+    if any(not _NEGATED.search(text[: match.start()]) for match in _RECOMMENDS.finditer(text)):
         return Verdict.LIKED
     if good + bad < _SURE:
         return None

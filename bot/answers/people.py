@@ -11,7 +11,7 @@ from bot.answers.records import LONGEST_ANSWER, Answer, Citation, Headline, Kind
 from index.records import Entry
 from reviews.names import is_named, squeeze
 from reviews.records import CastMember, Film, Review, SpoilerLevel
-from reviews.text import fold
+from reviews.text import fold, plain
 
 # Ratio in [0, 100] of two names' letters, higher is nearer: "Hang Yo" is not "Yang Ho", "Yesung" is "Ye-sung".
 _SAME_NAME = 86.0
@@ -131,10 +131,10 @@ def _described(asked: str, members: Sequence[Member]) -> list[Member]:
         if not is_named(role) and set(wanted) <= set(fold(role).split()):
             found.append(item)
         elif item.member.span is not None and is_named(role):
-            proof = fold(item.member.span.of(item.entry.reading.review.text))
-            name = re.escape(fold(role))
+            proof = plain(item.member.span.of(item.entry.reading.review.text))
+            name = re.escape(plain(role))
             if re.search(
-                rf"\b{noun} (?:named |called )?{name}\b|\b{name} (?:is )?(?:his|her|their|the|an?) (?:\w+ )?{noun}\b",
+                rf"\b{noun} (?:named |called )?{name}\b|\b{name},? (?:is )?(?:his|her|their|the|an?) (?:\w+ )?{noun}\b",
                 proof,
             ):
                 found.append(item)

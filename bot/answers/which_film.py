@@ -106,6 +106,12 @@ def in_question(text: str, films: Sequence[FilmChoice]) -> Resolved:
     return Resolved(tuple(_of_year(found, years_in(text.replace(mention, " ")))), mention)
 
 
+def mention_of(text: str, choice: FilmChoice) -> str | None:
+    """The part of a question that names a film which is known to be meant, in whatever case."""
+    written = dict(reversed(_windows(text)))
+    return next((found for title in _titles(choice) if (found := written.get(_words(title)))), None)
+
+
 def by_people(text: str, films: Sequence[FilmChoice], cast: Sequence[CastName]) -> Resolved:
     """The film whose actors or characters a question names, if only one film's do."""
     words = fold(text)

@@ -132,9 +132,9 @@ OPEN_FACTS = {
         _patterns(rf"\bwho (?:shot|photographed|filmed) {_IT}\b", r"\bcinematographer\b"),
         ("cinematographer", "cinematography", "photographed", "photographs", "camera", "shot by"),
     ),
-    "editing": (_patterns(r"\bwho edited\b", r"\beditor\b"), ("edited", "editor", "editing")),
+    "editing": (_patterns(r"\bwho edited\b", r"\bwho (?:is|was) the editor\b"), ("edited", "editor", "editing")),
     "production": (
-        _patterns(r"\bwho produced\b", r"\bproducers?\b", r"\b(?:which|what) studio\b"),
+        _patterns(r"\bwho produced\b", r"\bwho (?:is|was|are|were) the producers?\b", r"\b(?:which|what) studio\b"),
         ("produced", "producer", "studio", "production"),
     ),
     "source": (

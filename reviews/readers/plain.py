@@ -9,6 +9,7 @@ _TERMINAL = re.compile(r"""[.!?…:;,)"'\u201d\u2019*]$""")
 # A lower-case word and a full stop inside the line: "NO. 7" and "Mrs. Doubtfire" end nothing.
 _SENTENCE_END = re.compile(r"\b[a-z]{2,}[.!?] [A-Z]")
 _LONGEST_HEADING_WORDS = 16
+_YEAR_END = re.compile(r"\((?:18|19|20)\d\d\)$")
 _HASH = re.compile(r"^#+\s*")
 
 
@@ -30,7 +31,7 @@ def _block(line: str, *, alone: bool) -> Block:
     marked = _HASH.match(line) is not None
     text = _HASH.sub("", line)
     short = len(text.split()) <= _LONGEST_HEADING_WORDS
-    closed = _TERMINAL.search(text) or _SENTENCE_END.search(text)
+    closed = (_TERMINAL.search(text) and not _YEAR_END.search(text)) or _SENTENCE_END.search(text)
     if marked or (alone and short and not closed and any(map(str.isalpha, text))):
         return Block(BlockKind.HEADING, text)
     return Block(BlockKind.PROSE, text)
