@@ -8,12 +8,9 @@ from importlib.metadata import version
 
 import click
 
+from bot.exit_codes import DONE, FAILED, INTERRUPTED, WRONG_USAGE
 from bot.notices import done_loading, say_loading
 from reviews.errors import MatineeError
-
-FAILED = 3
-_WRONG_USAGE = 2
-_INTERRUPTED = 130
 
 # Each command's module is imported only when it is used: `matinee --version` must not wait for numpy.
 _COMMANDS = {
@@ -73,11 +70,11 @@ def _run() -> int:
     try:
         code = cli.main(standalone_mode=False)
     except click.Abort:
-        return _INTERRUPTED
+        return INTERRUPTED
     except click.ClickException as error:
         done_loading()
         error.show()
-        return _WRONG_USAGE
+        return WRONG_USAGE
     except MatineeError as error:
         done_loading()
         click.echo(f"matinee: {error}", err=True)
@@ -91,7 +88,7 @@ def _run() -> int:
         logging.getLogger("matinee").debug("internal error", exc_info=error)
         click.echo(f"matinee: internal error ({type(error).__name__}: {error}); please report it", err=True)
         return FAILED
-    return code if isinstance(code, int) else 0
+    return code if isinstance(code, int) else DONE
 
 
 if __name__ == "__main__":

@@ -37,8 +37,18 @@ def progress_bar() -> Iterator[Progress]:
         yield bar
 
 
-def show(result: Answer | NoAnswer, how: Cover, out: Console, *, samples: bool = False) -> None:
-    """Print an answer with its quotes and sources, or why there is none; `samples` says where it comes from."""
+def show(
+    result: Answer | NoAnswer,
+    how: Cover,
+    out: Console,
+    *,
+    samples: bool = False,
+    to_see: str = "ask again with --spoilers show",
+) -> None:
+    """Print an answer with its quotes and sources, or why there is none.
+
+    `samples` says that it rests on a sample review, `to_see` what to do to see what is hidden.
+    """
     if isinstance(result, NoAnswer):
         out.print(Text(result.reason, style="bold yellow"))
         if any(suggestion.endswith("?") for suggestion in result.suggestions):
@@ -56,7 +66,7 @@ def show(result: Answer | NoAnswer, how: Cover, out: Console, *, samples: bool =
     elif covered.warning:
         out.print()
         what = "Part of the answer" if covered.shown else "The answer"
-        note = f"{what} is hidden: it {covered.warning}. To see it, ask again with --spoilers show."
+        note = f"{what} is hidden: it {covered.warning}. To see it, {to_see}."
         out.print(Text(note, style="magenta"))
     if covered.hidden_headline and how is Cover.BARS:
         out.print(Text(f"||{covered.hidden_headline}||"))

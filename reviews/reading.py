@@ -22,7 +22,7 @@ from reviews.records import Film, LeftOut, Rating, Reading, Review, Span
 from reviews.sentences import split_sentences
 from reviews.text import fold, is_english, slug
 
-_LETTERS_TO_BE_A_REVIEW = 20
+_LETTERS_TO_BE_A_REVIEW = 10
 _HEADLINES = 2
 _RATING_LINES = re.compile(r"(?<=[.!?]) +")
 

@@ -70,7 +70,8 @@ class Answerer:
 
     def cast(self, title: str, name: str | None = None) -> Answer | NoAnswer:
         """Who is in the film that `title` names, or who plays `name`, or whom `name` plays."""
-        return self._of_title(title, Kind.CAST, lambda film, entries: people.answer_cast(film, entries, name, None))
+        asked = name if name and fold(name) else None
+        return self._of_title(title, Kind.CAST, lambda film, entries: people.answer_cast(film, entries, asked, None))
 
     def _visible(self) -> tuple[str, ...]:
         return self._library.visible(self._collection)

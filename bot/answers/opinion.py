@@ -154,7 +154,7 @@ def verdict_of(entry: Entry) -> tuple[Verdict | None, bool]:
 
 
 def rating_words(review: Review) -> str:
-    """A review's rating as it was written, with its scale where the writing lacks it."""
+    """A review's rating as it was written."""
     rating = review.rating
     if rating is None:
         return "no rating"

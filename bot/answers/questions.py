@@ -52,10 +52,10 @@ def follow_up(text: str) -> str | None:
 
 
 def with_subject(asked: Asked, rest: str) -> Asked:
-    """The question before, asked again about another subject."""
+    """The question before, asked again about another subject: another person, another side of the film."""
     if asked.kind is Kind.CAST:
-        return replace(asked, name=rest, names_actor=None if asked.names_actor is None else asked.names_actor)
-    return replace(asked, text=f"{asked.text} {rest}")
+        return replace(asked, name=rest)
+    return replace(asked, text=rest if asked.kind is Kind.OPINION else f"{asked.text} {rest}")
 
 
 def years_in(text: str) -> list[int]:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from bot.answers.evidence import content_words
 from bot.answers.questions import years_in
 from index.records import CastName, FilmCount
-from reviews.names import squeeze
+from reviews.names import is_named, squeeze
 from reviews.records import Film
 from reviews.text import fold
 
@@ -19,6 +19,8 @@ _NEAR_TITLE = 55.0
 _SHORTEST_FUZZY = 5
 # Cosines: how near a film's two nearest passages must be, and by how much nearer than any other film's.
 _DESCRIBED, _LEAD = 0.36, 0.02
+# What each word that only one film's passages hold adds to that.
+_TELLING = 0.06
 # Cosine from which a passage is near enough for its words to tell the film.
 _NEAR = 0.28
 _SHORTEST_TITLE_WORD = 5
@@ -27,12 +29,23 @@ _NUMBER_WORDS = {
     "number": "no", "nr": "no", "part": "", "and": "", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
     "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "ii": "2", "iii": "3",
 }  # fmt: skip
-# Titles made of these alone are found only when written with a capital, as a title.
+# Titles made of these alone are found only where they stand as a title.
 _COMMON = frozenset(
-    """it us her him them they you me we he she up out in on off home room drive split life love money speed ghost what
-    who when where why how no yes the a an one two big tall small heat rush signs her run taken crash war alone
-    holes contact misery seven nine brave cars""".split()
+    """it us her him them they you me we he she up out in on off home room drive split life love money speed ghost
+    what who when where why how no yes the a an one two big tall small heat rush signs run taken crash war alone
+    holes contact misery seven nine brave cars made stop may play game fall rise lost found bad good best help red
+    happening holiday babe fire water night day time dark cure cell""".split()
 )
+_PRONOUNS = frozenset(
+    "it us her him them they you me we he she up out in on off what who when where why how no yes".split()
+)
+_BEFORE_TITLE = r"(?:in|of|is|was|about|directed|made|watch|see|like|called|film|movie|does|did|for)"
+# A question in which a lone name is somebody of a film: "who plays vickers".
+_ABOUT_A_ROLE = re.compile(
+    r"\b(?:play(?:s|ed)?|portray(?:s|ed)?|voice[sd]?|actor|actress|role|character)\b", re.IGNORECASE
+)
+_LONGEST_TITLE = 16
+_SHORTEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +126,22 @@ def mention_of(text: str, choice: FilmChoice) -> str | None:
 
 
 def by_people(text: str, films: Sequence[FilmChoice], cast: Sequence[CastName]) -> Resolved:
-    """The film whose actors or characters a question names, if only one film's do."""
+    """The film whose actors or characters a question names, in full or by one name, if only one film's do."""
+    in_full = _by_full_names(text, films, cast)
+    if in_full.choices or not _ABOUT_A_ROLE.search(text):
+        return in_full
+    asked = {word for word in fold(text).split() if len(word) >= _SHORTEST_NAME and word not in _COMMON}
+    ids = {
+        name.film_id
+        for name in cast
+        for person in filter(None, (name.actor, name.character))
+        if is_named(person) and asked & {fold(part) for part in person.split() if part[0].isupper()}
+    }
+    found = [choice for choice in films if choice.ids & ids]
+    return Resolved(tuple(found) if len(found) == 1 else ())
+
+
+def _by_full_names(text: str, films: Sequence[FilmChoice], cast: Sequence[CastName]) -> Resolved:
     words = fold(text)
     squeezed = squeeze(text)
     ids: set[str] = set()
@@ -137,11 +165,25 @@ def by_description(text: str, found: Sequence[Passing], films: Sequence[FilmChoi
         owners = {passing.film_id for passing in found if f" {name} " in f" {fold(passing.text)} "}
         if len(owners) == 1:
             return Resolved(tuple(choice for choice in films if choice.ids & owners))
-    scores = sorted(((_two_best(choice, found), number) for number, choice in enumerate(films)), reverse=True)
+    telling = _telling_words(text, found, films)
+    scores = sorted(
+        ((_two_best(choice, found) + _TELLING * telling[number], number) for number, choice in enumerate(films)),
+        reverse=True,
+    )
     if not scores or scores[0][0] < _DESCRIBED:
         return _by_words(text, found, films)
     lead = scores[0][0] - scores[1][0] if len(scores) > 1 else 1.0
     return Resolved((films[scores[0][1]],)) if lead >= _LEAD else _by_words(text, found, films)
+
+
+def _telling_words(text: str, found: Sequence[Passing], films: Sequence[FilmChoice]) -> list[int]:
+    """For each film, how many of the question's words stand in its passages and in no other film's."""
+    wanted = set(content_words(text))
+    held = [
+        wanted & {word for passing in found if passing.film_id in choice.ids for word in content_words(passing.text)}
+        for choice in films
+    ]
+    return [sum(all(word not in other for other in held if other is not own) for word in own) for own in held]
 
 
 def _by_words(text: str, found: Sequence[Passing], films: Sequence[FilmChoice]) -> Resolved:
@@ -189,11 +231,11 @@ def _of_year(found: Sequence[FilmChoice], years: Sequence[int]) -> list[FilmChoi
 
 
 def _windows(text: str) -> list[tuple[str, str]]:
-    """Every run of up to nine words of a question: as compared, and as written."""
+    """Every run of words of a question that may be a title: as compared, and as written."""
     tokens = list(re.finditer(r"[^\W_]+(?:['\u2019][^\W_]+)*", text))
     runs = []
     for start in range(len(tokens)):
-        for end in range(start, min(start + 9, len(tokens))):
+        for end in range(start, min(start + _LONGEST_TITLE, len(tokens))):
             written = text[tokens[start].start() : tokens[end].end()]
             runs.append((_words(written), written))
     return runs
@@ -212,10 +254,17 @@ def _named_exactly(text: str, films: Sequence[FilmChoice]) -> list[tuple[FilmCho
 
 
 def _is_title_like(title: str, text: str) -> bool:
-    """Whether a title made of everyday words stands in the question as a title, with its capital letter."""
-    if not set(fold(title).split()) <= _COMMON:
+    """Whether a title made of everyday words stands in the question as a title.
+
+    That is with its capital letter, or, where the question has no capitals at all, behind a word such as "in".
+    """
+    words = set(fold(title).split())
+    if not words <= _COMMON:
         return True
-    return re.search(rf"(?<!^)(?<![.?!] )\b{re.escape(title)}\b", text) is not None
+    if re.search(rf"(?<!^)(?<![.?!] )\b{re.escape(title)}\b", text):
+        return True
+    lower = text == text.lower() and not words <= _PRONOUNS
+    return lower and re.search(rf"\b{_BEFORE_TITLE} {re.escape(title.lower())}\b", text) is not None
 
 
 def _named_nearly(text: str, films: Sequence[FilmChoice]) -> list[tuple[FilmChoice, str]]:

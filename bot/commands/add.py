@@ -8,6 +8,7 @@ import click
 
 from bot import terminal
 from bot.commands.answering import say_model_loads
+from bot.exit_codes import DONE, FAILED
 from bot.notices import done_loading
 from bot.session import open_session
 from index.library import SHARED, check_collection
@@ -15,8 +16,6 @@ from index.records import Outcome
 from reviews.errors import ReviewError
 from reviews.reading import find_files, read_review, read_samples
 from reviews.records import Reading
-
-_FAILED = 3
 
 
 @click.command("add")
@@ -43,7 +42,7 @@ def command(paths: tuple[Path, ...], collection: str, reviewer: str | None, *, s
         try:
             readings = _readings(files, reviewer, refused, samples=samples)
             added = session.library.add_many(readings, collection, session.embedder)
-            for _, outcome in bar.track(added, len(files), description="Adding reviews"):
+            for _, outcome in bar.track(added, None if samples else len(files), description="Adding reviews"):
                 outcomes[outcome] += 1
         finally:
             done_loading()
@@ -82,4 +81,4 @@ def _report(outcomes: Counter[Outcome], refused: list[ReviewError]) -> int:
     click.echo(f"{', '.join(counts)}, {len(refused)} refused")
     for error in refused:
         click.echo(f"matinee: {error}", err=True)
-    return _FAILED if refused else 0
+    return FAILED if refused else DONE

@@ -10,24 +10,24 @@ from bot import terminal
 from bot.answers.answerer import Answerer
 from bot.answers.cover import Cover
 from bot.answers.records import Answer, NoAnswer
+from bot.exit_codes import DONE, NOT_SAID
 from bot.notices import done_loading, say_loading, say_progress
 from bot.output import as_line, result_row
 from bot.session import open_session
 
-NOT_SAID = 1
+spoilers_option = click.option(
+    "--spoilers",
+    type=click.Choice([how.value for how in Cover]),
+    default=Cover.COVER.value,
+    show_default=True,
+    help="Hide what gives away more than the premise, put it behind ||bars||, or show it.",
+)
 
 
 def answer_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add --spoilers and --json to a command."""
-    spoilers = click.option(
-        "--spoilers",
-        type=click.Choice([how.value for how in Cover]),
-        default=Cover.COVER.value,
-        show_default=True,
-        help="Hide what gives away more than the premise, put it behind ||bars||, or show it.",
-    )
     as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead.")
-    return spoilers(as_json(function))
+    return spoilers_option(as_json(function))
 
 
 def say_model_loads() -> None:
@@ -47,4 +47,4 @@ def give_answer(answer: Callable[[Answerer], Answer | NoAnswer], spoilers: str, 
             click.echo(as_line(result_row(None, result, how, milliseconds)))
         else:
             terminal.show(result, how, terminal.console(), samples=session.only_samples)
-    return NOT_SAID if isinstance(result, NoAnswer) else 0
+    return NOT_SAID if isinstance(result, NoAnswer) else DONE

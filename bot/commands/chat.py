@@ -5,7 +5,7 @@ import click
 from bot import terminal
 from bot.answers.cover import Cover
 from bot.answers.records import Answer, Question
-from bot.commands.answering import say_model_loads
+from bot.commands.answering import say_model_loads, spoilers_option
 from bot.notices import done_loading, say_progress
 from bot.session import Session, open_session
 
@@ -14,9 +14,7 @@ _FAREWELLS = {"quit", "exit", "bye", "q"}
 
 @click.command("chat")
 @click.option("--film", metavar="TITLE", help="The film to start with.")
-@click.option(
-    "--spoilers", type=click.Choice([how.value for how in Cover]), default=Cover.COVER.value, show_default=True
-)
+@spoilers_option
 def command(film: str | None, spoilers: str) -> int:
     """Ask one question after another; "and his daughter?" keeps the film and the person. Leave with quit."""
     with open_session(say_model_loads, say_progress) as session:
@@ -42,7 +40,7 @@ def _converse(session: Session, film: str | None, how: Cover) -> None:
             continue
         result = session.answerer.ask(Question(text, film, previous))
         done_loading()
-        terminal.show(result, how, out, samples=session.only_samples)
+        terminal.show(result, how, out, samples=session.only_samples, to_see="type /spoilers")
         previous = text
         if isinstance(result, Answer):
             film, last = result.film.name, result

@@ -2,9 +2,8 @@
 
 import click
 
+from bot.exit_codes import DONE, FAILED
 from bot.session import open_session
-
-_FAILED = 3
 
 
 @click.command("check")
@@ -21,4 +20,4 @@ def command() -> int:
         click.echo(f"problem: {line}", err=True)
     if not report.problems:
         click.echo("all is well")
-    return _FAILED if report.problems else 0
+    return FAILED if report.problems else DONE

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot import terminal
+from bot.exit_codes import FAILED
 from bot.output import as_line, reading_row
 from reviews.errors import ReviewError
 from reviews.reading import find_files, read_review
@@ -18,7 +19,6 @@ _STYLES = {
     SpoilerLevel.PLOT: "yellow",
     SpoilerLevel.ENDING: "red",
 }
-_FAILED = 3
 
 
 @click.command("inspect")
@@ -33,7 +33,7 @@ def command(file: Path, *, as_json: bool) -> int:
             reading = read_review(path)
         except ReviewError as error:
             click.echo(f"matinee: {error}", err=True)
-            code = _FAILED
+            code = FAILED
             continue
         if as_json:
             click.echo(as_line(reading_row(reading)))

@@ -4,7 +4,7 @@ import click
 
 from bot.session import open_session
 from index.errors import LibraryError
-from index.library import SAMPLES, Library
+from index.library import SAMPLES, SHARED, Library
 
 
 @click.command("remove")
@@ -21,15 +21,15 @@ def command(review: str) -> int:
 
 def _find(library: Library, review: str) -> tuple[str, str]:
     """The collection and id that a review's name means."""
-    if "/" in review:
-        collection, _, identifier = review.partition("/")
-        return collection, identifier
-    places = [listing.collection for listing in library.reviews() if listing.review.id == review]
-    if len(places) > 1:
-        names = " or ".join(f"{place}/{review}" for place in places)
-        message = f"{review} stands in several collections: say {names}"
-        raise LibraryError(message)
-    if places == [SAMPLES]:
+    collection, slash, identifier = review.partition("/")
+    if not slash:
+        places = [listing.collection for listing in library.reviews() if listing.review.id == review]
+        if len(places) > 1:
+            names = " or ".join(f"{place}/{review}" for place in places)
+            message = f"{review} stands in several collections: say {names}"
+            raise LibraryError(message)
+        collection, identifier = (places[0] if places else SHARED), review
+    if collection == SAMPLES:
         message = "the samples cannot be removed; they are no longer searched once you add reviews of your own"
         raise LibraryError(message)
-    return (places[0] if places else "shared"), review
+    return collection, identifier

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from bot.__main__ import _COMMANDS, _run
-from bot.commands.answering import NOT_SAID
+from bot.exit_codes import NOT_SAID
 from tests.bot.making import write_review
 
 BOAT = """---
