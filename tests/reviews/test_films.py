@@ -36,6 +36,8 @@ def film_of(text: str, path: str = "post.md") -> Film | None:
         ("# MOVIE REVIEW | JAWS - Stay on the sand", "JAWS", None),
         ("Why I love \u201cThe Red Shoes\u201d", "The Red Shoes", None),
         ("Cinema night: The Red Shoes", "The Red Shoes", None),
+        ("A Nightmare on Elm Street", "A Nightmare on Elm Street", None),
+        ("Night and Day", "Night and Day", None),
         ("2001: A Space Odyssey (1968)", "2001: A Space Odyssey", 1968),
         ("Blade Runner 2049 (2017)", "Blade Runner 2049", 2017),
         ("1917", "1917", None),

@@ -139,6 +139,8 @@ def test_inside_the_retelling_nothing_is_shown_by_mistake(sentence: str) -> None
         "I was shocked when it turns out that she is his sister.",
         "Ken is superb when he finally kills the mayor.",
         "I loved the great, moving and superb scene in which she dies.",
+        "The best joke is that the beggar invented everything.",
+        "I love how the cup hits the floor when he understands it.",
         "For me the best and most beautiful shot of the film is when Mio is murdered.",
     ],
 )

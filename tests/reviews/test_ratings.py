@@ -56,6 +56,8 @@ def test_what_is_no_rating_is_none(text: str) -> None:
         ("4/5", Rating(4, 5, "4/5")),
         ("I give it 7 out of 10 and a hug.", Rating(7, 10, "7 out of 10")),
         ("It gets 3/5 stars from me.", Rating(3, 5, "3/5")),
+        ("9 out of 10.", Rating(9, 10, "9 out of 10")),
+        ("I give it five stars out of five.", Rating(5, 5, "five stars out of five")),
     ],
 )
 def test_a_rating_is_found_in_a_line(line: str, rating: Rating) -> None:

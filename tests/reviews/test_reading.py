@@ -182,6 +182,36 @@ def test_the_headline_and_the_rating_are_found_in_the_text() -> None:
     assert (review.title, review.rating.original) == ("Lantern (2010): a light", "4/5")
 
 
+@pytest.mark.parametrize(
+    ("headline", "title"),
+    [("Lantern (2010): a light", "Lantern (2010): a light"), ("Lantern (2010): Mio is the murdered sister", None)],
+)
+def test_a_headline_that_gives_the_film_away_is_no_title(headline: str, title: str | None) -> None:
+    """A headline that names somebody of the story, or tells a late event, never stands beside an answer."""
+    text = paragraphs(f"# {headline}", "Ito Ken plays Mio, a keeper of a lighthouse.", FILLER)
+    assert read(text).review.title == title
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I gave Harbour a rating of 4/10, and this one is better.",
+        "Rotten Tomatoes gives it a score of 92/100, but I disagree.",
+        "Half of the score is 4/4 time.",
+    ],
+)
+def test_a_rating_of_somebody_else_or_of_another_film_is_none(sentence: str) -> None:
+    """Only what the reviewer gives this film is its rating."""
+    assert read(paragraphs("# Lantern (2010)", FILLER, sentence)).review.rating is None
+
+
+def test_a_headline_for_the_film_is_no_heading_of_a_section() -> None:
+    """What a headline promises ("why it is so good") does not turn the story below it into opinion."""
+    story = "Mio finds a box in the harbour. In the box lies the head of Tracy. She kills the mayor."
+    reading = read(paragraphs("# Why Lantern (2010) is still so good", story, FILLER))
+    assert {sentence.spoiler.word for sentence in reading.sentences if "head of Tracy" in sentence.text} != {"none"}
+
+
 def test_files_are_found_below_a_folder(tmp_path: Path) -> None:
     """Reviews are found in any depth, sorted; other suffixes, hidden files and hidden folders are not."""
     names = ["b.md", "a.TXT", "deep/er/c.markdown", "deep/d.text", "e.pdf", ".hidden.md", ".git/f.md", "g", "h.md.bak"]
