@@ -54,6 +54,7 @@ def _answerer(reviews: Path | None) -> Iterator[Answerer]:
     """Answers from the library, or from a library of just one folder, made for this run."""
     if reviews is None:
         with open_session(say_model_loads, say_progress) as session:
+            session.ready()  # so that no question's time holds the loading of the model
             yield session.answerer
         return
     model = read_settings().model
@@ -64,7 +65,9 @@ def _answerer(reviews: Path | None) -> Iterator[Answerer]:
             readings = (read_review(file) for file in files)
             for _ in bar.track(library.add_many(readings, SHARED, embedder), len(files), description="Reading"):
                 pass
-        yield Session(library, embedder).answerer
+        session = Session(library, embedder)
+        session.ready()
+        yield session.answerer
 
 
 def _write(path: Path, text: str) -> None:
