@@ -4,6 +4,7 @@ import click
 
 from bot import terminal
 from bot.answers.cover import Cover
+from bot.answers.questions import follow_up
 from bot.answers.records import Answer, Question
 from bot.commands.answering import say_model_loads, spoilers_option
 from bot.notices import done_loading, say_progress
@@ -41,6 +42,7 @@ def _converse(session: Session, film: str | None, how: Cover) -> None:
         result = session.answerer.ask(Question(text, film, previous))
         done_loading()
         terminal.show(result, how, out, samples=session.only_samples, to_see="type /spoilers")
-        previous = text
+        # "and Brody?" after "and Quint?" still leans on the question before both.
+        previous = previous if previous and follow_up(text) else text
         if isinstance(result, Answer):
             film, last = result.film.name, result

@@ -553,6 +553,7 @@ def test_chat(run: Run) -> None:
     lines = [
         "Who plays Quint in Jaws?",
         "and Chrissie?",
+        "and Martin Brody?",
         "Who directed it?",
         "How does Casablanca end?",
         "/spoilers",
@@ -563,6 +564,7 @@ def test_chat(run: Run) -> None:
     assert ran.code == 0
     assert "Robert Shaw plays Quint." in ran.out
     assert "Susan Backlinie plays Chrissie." in ran.out
+    assert "Roy Scheider plays Martin Brody." in ran.out
     assert "The review doesn't say who directed Jaws (1975)." in ran.out
     [hidden, shown] = ran.out.split("How Casablanca (1942) ends:")[1:]
     assert "puts Ilsa on the plane" not in hidden
