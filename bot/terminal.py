@@ -58,11 +58,12 @@ def show(
         return
     covered = cover(result, how)
     out.print(Text(covered.headline, style="bold green"))
+    several = len({source.id for source in result.sources}) > 1
     for citation in covered.shown:
-        _show_quote(citation.quote, citation, out)
+        _show_quote(citation.quote, citation, out, named=several)
     if covered.warning and how is Cover.BARS:
         for citation in covered.hidden:
-            _show_quote(f"||{citation.quote}||", citation, out)
+            _show_quote(f"||{citation.quote}||", citation, out, named=several)
     elif covered.warning:
         out.print()
         what = "Part of the answer" if covered.shown else "The answer"
@@ -73,9 +74,11 @@ def show(
     _show_sources(result, out, samples=samples)
 
 
-def _show_quote(quote: str, citation: Citation, out: Console) -> None:
+def _show_quote(quote: str, citation: Citation, out: Console, *, named: bool) -> None:
+    """Print a quote; `named` puts its reviewer in front, where the answer rests on several."""
+    who = f"{citation.review.reviewer or 'unnamed reviewer'}: " if named else ""
     style = "" if citation.spoiler <= 1 else "magenta"
-    text = Text(f"“{' '.join(quote.split())}”", style=style)
+    text = Text(f"{who}“{' '.join(quote.split())}”", style=style)
     out.print()
     out.print(Text(f"  {text.plain}", style=style) if out.soft_wrap else Padding(text, (0, 2)))
 

@@ -18,6 +18,7 @@ _SAME_NAME = 86.0
 _SHORTEST_FUZZY = 5
 _EXACT, _PART, _ALIKE = 3, 2, 1
 _LONGEST_LIST = 260
+_LONGEST_DESCRIPTION = 3
 _TITLES = frozenset("mr mrs ms dr miss sir lady lord captain professor the a an".split())
 # "Cole's mother" is not Cole.
 _RELATIVES = frozenset(
@@ -118,27 +119,35 @@ def _name_words(name: str) -> set[str]:
 
 def _described(asked: str, members: Sequence[Member]) -> list[Member]:
     """Roles by description: "the daughter" for "an only daughter named Ye Sung", or in the role's own words."""
-    owned = fold(asked).rpartition("'s ")[2]
+    owner, _, owned = fold(asked).rpartition("'s ")
     wanted = [word for word in owned.replace("'s", "").split() if word not in _NOT_DESCRIBING]
-    if not wanted or len(wanted) > 3:  # noqa: PLR2004
+    if not wanted or len(wanted) > _LONGEST_DESCRIPTION:
         return []
-    noun = re.escape(" ".join(wanted))
     found = []
     for item in members:
         role = item.member.character
         if role is None:
             continue
-        if not is_named(role) and set(wanted) <= set(fold(role).split()):
+        if not is_named(role):
+            in_its_words = set(wanted) <= set(fold(role).split())
+        else:
+            in_its_words = item.member.span is not None and _is_described(item, role, " ".join(wanted), owner)
+        if in_its_words:
             found.append(item)
-        elif item.member.span is not None and is_named(role):
-            proof = plain(item.member.span.of(item.entry.reading.review.text))
-            name = re.escape(plain(role))
-            if re.search(
-                rf"\b{noun} (?:named |called )?{name}\b|\b{name},? (?:is )?(?:his|her|their|the|an?) (?:\w+ )?{noun}\b",
-                proof,
-            ):
-                found.append(item)
     return found
+
+
+def _is_described(item: Member, role: str, noun: str, owner: str) -> bool:
+    """Whether the proof of a named role calls it by a noun, and where it is asked for as somebody's, as theirs."""
+    if item.member.span is None:
+        return False
+    proof = plain(item.member.span.of(item.entry.reading.review.text))
+    name, noun = re.escape(plain(role)), re.escape(noun)
+    if owner and owner not in proof and not re.search(rf"\b(?:his|her|their) (?:\w+ )?{noun}\b", proof):
+        return False
+    before = rf"\b{noun} (?:named |called )?{name}\b"
+    behind = rf"\b{name},? (?:is )?(?:his|her|their|the|an?) (?:\w+ )?{noun}\b"
+    return re.search(f"{before}|{behind}", proof) is not None
 
 
 def _distinct(items: Sequence[Member]) -> list[Member]:

@@ -56,6 +56,7 @@ def found(name: str, names_actor: bool | None) -> list[tuple[str, str | None]]: 
         ("Mae Lund", True, [("Mae Lund", None)]),
         ("Cole", False, [("Haley Quist", "Cole")]),
         ("Cole's mother", False, [("Toni Marsh", "Lynn")]),
+        ("Brody's mother", False, []),
         ("Cole's father", False, []),
         ("Cole's cat", None, []),
         ("the gang boss", False, [("Oh Dal-su", "the gang boss")]),
