@@ -17,6 +17,7 @@ from reviews.text import fold
 
 _PASSAGES = 14
 _MOST_CHOICES = 5
+_MOST_LISTED = 20
 # Questions that may tell their film by what they describe; one for a fact or a role must name it.
 _DESCRIBING = frozenset({Kind.PLOT, Kind.ENDING, Kind.OPINION, Kind.WHICH_FILM})
 
@@ -51,6 +52,8 @@ class Answerer:
         if not fold(question.text):
             return _off_topic(films)
         read = self._read(question, films)
+        if read.asked.kind is Kind.FILMS:
+            return _which_films(films)
         if read.asked.kind is Kind.OTHER_FILM and read.asked.name:
             return _no_such_film(Kind.OTHER_FILM, read.asked.name, which_film.nearest(read.asked.name, films))
         choices = read.resolved.choices
@@ -224,6 +227,12 @@ def _no_such_film(kind: Kind, title: str, near: Sequence[FilmChoice]) -> NoAnswe
     names = tuple(choice.film.name for choice in near)
     hint = " The nearest:" if names else " See all with: matinee films"
     return NoAnswer(kind, None, f"I have no review of a film called {shown}.{hint}", names)
+
+
+def _which_films(films: Sequence[FilmChoice]) -> NoAnswer:
+    names = sorted(choice.film.name for choice in films)
+    count = "one film" if len(names) == 1 else f"{len(names)} films"
+    return NoAnswer(Kind.FILMS, None, f"I have reviews of {count}:", tuple(names[:_MOST_LISTED]))
 
 
 def _off_topic(films: Sequence[FilmChoice]) -> NoAnswer:

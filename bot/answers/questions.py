@@ -38,6 +38,8 @@ class Asked:
 def understand(text: str, title: str | None) -> Asked:
     """Tell what a question asks, from its wording alone; `title` is the part of it that names the film, if any."""
     folded = _mark_title(_clean(text), title)
+    if _first(wordings.WHICH_FILMS, folded):
+        return Asked(Kind.FILMS, folded)
     for test in (_asks_other_film, _asks_open_fact, _asks_fact, _asks_cast, _asks_the_film, _asks_who_is):
         asked = test(folded)
         if asked:
@@ -66,6 +68,7 @@ def years_in(text: str) -> list[int]:
 def _clean(text: str) -> str:
     """Lower case, straight apostrophes, "who's" kept, other punctuation as space."""
     lowered = text.lower().replace("\u2019", "'").replace("\u2018", "'")
+    lowered = re.sub(r"\b(how|what|who|where|when)s\b", r"\1's", lowered)
     return " ".join(re.sub(r"[^\w' -]", " ", lowered).split())
 
 

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     OPINION = "opinion"
     SUMMARY = "summary"
     WHICH_FILM = "which film"
+    FILMS = "films"
     OTHER_FILM = "other film"
     OFF_TOPIC = "off-topic"
 

@@ -61,6 +61,7 @@ FACTS = {
         r"^(?:the )?directors?\W*$",
         rf"\b(?:is|was) {_IT} directed by\b",
         rf"\bdirector of {_IT}\W*$",
+        rf"\b(?:who|what)(?:'s| is| was) {_IT}'s director\b",
         r"\bwhose film is\b",
     ),
     "writer": _patterns(
@@ -99,7 +100,7 @@ FACTS = {
         r"\b(?:what|which) (?:rating|score|grade|mark)\b",
         r"\b(?:rating|score|grade) (?:of|for|did|does|given)\b",
         r"\bout of (?:5|10|five|ten)\b",
-        rf"\bhow (?:is|was) {_IT} rated",
+        rf"\b(?:how|what)(?:'s| is| was) {_IT} rated",
         r"^(?:the )?rating\W*$",
     ),
 }
@@ -168,6 +169,10 @@ OPEN_FACTS = {
     ),
 }
 
+WHICH_FILMS = _patterns(
+    r"\b(?:which|what) (?:films|movies) (?:do|have|can|are)\b",
+    r"^(?:list|show)(?: me)? (?:all |the |your )*(?:films|movies)\b",
+)
 # Asked when the film is known by what happens in it, not by its name.
 WHICH_FILM = _patterns(
     r"^(?:which|what) (?:film|movie)\b",

@@ -186,6 +186,14 @@ def test_what_is_no_question_about_a_film(answerer: Answerer, text: str) -> None
     assert (result.kind, result.film, len(result.suggestions)) == (Kind.OFF_TOPIC, None, 3)
 
 
+def test_which_films_there_are(answerer: Answerer) -> None:
+    """Asked which films it knows, it lists those that have reviews."""
+    result = answerer.ask(ask_for("which films do you know?"))
+    assert isinstance(result, NoAnswer)
+    assert result.reason == f"I have reviews of {len(result.suggestions)} films:"
+    assert "The Salt Harbour (2011)" in result.suggestions
+
+
 @pytest.mark.parametrize("text", ["", "  ", "?"])
 def test_nothing_asked_about_the_current_film(answerer: Answerer, text: str) -> None:
     """An empty question about a current film is no answer, and no failure."""
