@@ -12,7 +12,7 @@ from reviews.cast import find_cast
 from reviews.document import BlockKind, Document, PlacedBlock, lay_out
 from reviews.errors import ReviewError
 from reviews.facts import find_facts
-from reviews.films import find_film, make_film, parse_title
+from reviews.films import find_film, parse_title
 from reviews.labels import Draft, gives_away, label
 from reviews.names import squeeze
 from reviews.passages import build_passages
@@ -168,6 +168,3 @@ def review_id(source: str) -> str:
 
 def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
-
-
-__all__ = ["find_files", "make_film", "read_review", "read_samples", "review_id", "understand"]

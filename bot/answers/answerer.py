@@ -94,36 +94,43 @@ class Answerer:
     def _read(self, question: Question, films: Sequence[FilmChoice]) -> _Read:
         """Understand a question, in the light of the one before it and of the current film."""
         named = which_film.in_question(question.text, films)
-        asked = understand(question.text, named.mention)
         before = self._read(Question(question.previous, question.film), films) if question.previous else None
-        resolved = named
-        if not resolved.choices and question.film:
-            resolved = which_film.by_title(question.film, films)
-            if len(resolved.choices) == 1:
-                asked = understand(question.text, which_film.mention_of(question.text, resolved.choices[0]))
-        if not resolved.choices and asked.kind is Kind.OTHER_FILM and asked.name:
+        resolved = named if named.choices else self._film_meant(question, before, films)
+        if before and before.resolved.choices and set(before.resolved.choices) < set(resolved.choices):
+            resolved = before.resolved
+        mention = named.mention
+        if mention is None and len(resolved.choices) == 1:
+            mention = which_film.mention_of(question.text, resolved.choices[0])
+        asked = understand(question.text, mention)
+        if asked.kind is Kind.OTHER_FILM and asked.name and self._speaks_of(resolved, asked.name):
+            asked = replace(asked, kind=Kind.PLOT, name=None)
+        if before is None:
+            return _Read(resolved, asked, asked.text)
+        same_film = resolved.choices == before.resolved.choices
+        return _Read(resolved, *_after(before, asked, question.text, same_film=same_film))
+
+    def _film_meant(self, question: Question, before: _Read | None, films: Sequence[FilmChoice]) -> Resolved:
+        """The film of a question that names none for certain, by the surest sign that there is."""
+        if question.film:
+            current = which_film.by_title(question.film, films)
+            if current.choices:
+                return current
+        asked = understand(question.text, None)
+        if asked.kind is Kind.OTHER_FILM and asked.name:
+            # "who directed heat": an everyday word, but it stands where a title does.
             held = which_film.by_title(asked.name, films)
             if len(held.choices) == 1 and which_film.mention_of(asked.name, held.choices[0]) == asked.name:
-                resolved, asked = held, understand(question.text, asked.name)
-        if not resolved.choices and before:
-            resolved = before.resolved
-        if not resolved.choices:
-            resolved = which_film.by_people(question.text, films, self._library.cast_names(self._visible()))
-        if not resolved.choices and len(films) == 1:
-            resolved = Resolved((films[0],))
-        if (
-            len(resolved.choices) > 1
-            and before
-            and len(before.resolved.choices) == 1
-            and before.resolved.choices[0] in resolved.choices
-        ):
-            resolved = before.resolved
-        search_text = asked.text
-        if before:
-            asked, search_text = _after(
-                before, asked, question.text, same_film=resolved.choices == before.resolved.choices
-            )
-        return _Read(resolved, asked, search_text)
+                return held
+        if before and before.resolved.choices:
+            return before.resolved
+        of_people = which_film.by_people(question.text, films, self._library.cast_names(self._visible()))
+        return of_people if of_people.choices or len(films) > 1 else Resolved((films[0],))
+
+    def _speaks_of(self, resolved: Resolved, name: str) -> bool:
+        """Whether the film that is meant has somebody or something of this name: "when was Andy released"."""
+        return len(resolved.choices) == 1 and any(
+            f" {fold(name)} " in f" {fold(entry.reading.review.text)} " for entry in self._entries(resolved.choices[0])
+        )
 
     def _answer(self, choice: FilmChoice, read: _Read) -> Answer | NoAnswer:
         film, entries, asked = choice.film, self._entries(choice), read.asked
@@ -178,7 +185,8 @@ class Answerer:
         # Passages carry the title, sentences do not: to a question with it, any sentence that names the film is near.
         named, bare = (text.replace(FILM, title) for title in (choice.film.title, "the film"))
         of_passages, of_sentences = self._ready().embed([named, bare])
-        hits = self._library.search(Query(named, self._visible(), choice.ids, limit=_PASSAGES), of_passages)
+        query = Query(named, self._visible(), choice.ids, aspects, limit=_PASSAGES)
+        hits = self._library.search(query, of_passages)
         with_vectors: list[tuple[Entry, Vectors]] = [
             (entry, self._library.sentence_vectors(entry.key)) for entry in entries
         ]

@@ -186,6 +186,12 @@ def test_what_is_no_question_about_a_film(answerer: Answerer, text: str) -> None
     assert (result.kind, result.film, len(result.suggestions)) == (Kind.OFF_TOPIC, None, 3)
 
 
+def test_a_name_of_the_film_is_no_other_film(answerer: Answerer) -> None:
+    """Asked when somebody of the current film was released, it looks into that film and for no other."""
+    result = answerer.ask(ask_for("When was Maren released?", "The Salt Harbour"))
+    assert result.kind is Kind.PLOT
+
+
 def test_which_films_there_are(answerer: Answerer) -> None:
     """Asked which films it knows, it lists those that have reviews."""
     result = answerer.ask(ask_for("which films do you know?"))
