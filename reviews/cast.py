@@ -98,11 +98,9 @@ _DESCRIPTION_END = re.compile(
     r"|called|it's)\b.*$"
 )
 _NOT_ROLES = frozenset(
-    "part role lead star film movie well usual result way same first second time bit supporting title main one"
-    " cast both director"
-    " producer writer whole kind sort villains producers directors straight it them itself himself herself songs"
-    " song character"
-    " titular version".split()
+    """part role lead star film movie well usual result way same first second time bit supporting title main one cast
+    both director producer writer whole kind sort villains producers directors straight it them itself himself herself
+    songs song character titular version""".split()
 )
 
 

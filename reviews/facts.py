@@ -40,7 +40,11 @@ _COUNTRIES = {
     "soviet": "Soviet Union", "spanish": "Spain", "swedish": "Sweden", "swiss": "Switzerland", "taiwanese": "Taiwan",
     "thai": "Thailand", "turkish": "Turkey", "ukrainian": "Ukraine", "vietnamese": "Vietnam",
 }  # fmt: skip
-_COUNTRY_NAMES = sorted({*_COUNTRIES.values(), "Britain", "England", "Scotland", "USA", "Korea"}, key=len, reverse=True)
+_OTHER_NAMES = {
+    "Britain": "United Kingdom", "England": "United Kingdom", "Scotland": "United Kingdom", "USA": "United States",
+    "Korea": "South Korea",
+}  # fmt: skip
+_COUNTRY_NAMES = sorted({*_COUNTRIES.values(), *_OTHER_NAMES}, key=len, reverse=True)
 _DEMONYM = re.compile(
     rf"\b(?P<country>{'|'.join(sorted(_COUNTRIES, key=len, reverse=True))})(?:[- ][\w-]+){{0,3}}?[- ]"
     rf"(?:film|movie|cinema|production|picture|classic|{_GENRE_WORDS})\b(?! version| remake| title| dub)",
@@ -133,9 +137,7 @@ def _year(sentences: Sequence[tuple[Span, str]], film: Film) -> list[Fact]:
 def _country(span: Span, text: str, film: Film) -> tuple[str, Span] | None:
     match = _MADE_IN.search(text)
     if match:
-        aliases = {"Britain": "United Kingdom", "England": "United Kingdom", "Scotland": "United Kingdom"}
-        aliases |= {"USA": "United States", "Korea": "South Korea"}
-        return aliases.get(match["country"], match["country"]), span
+        return _OTHER_NAMES.get(match["country"], match["country"]), span
     match = _DEMONYM.search(text)
     about_it = fold(film.title) in fold(text) or _IS_ABOUT_THE_FILM.search(text)
     if match and about_it and not _COMPARES.search(text[: match.start()]):

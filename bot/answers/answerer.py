@@ -175,8 +175,7 @@ class Answerer:
         ]
         if not ranked or not asked.fact:
             return about_film.not_said(choice.film, asked.fact or "", entries)
-        answer = plot.answer_plot(choice.film, [replace(item, score=item.score + 1) for item in ranked])
-        return replace(answer, kind=Kind.FACT)
+        return replace(plot.quoted(choice.film, ranked), kind=Kind.FACT)
 
     def _rank(
         self, choice: FilmChoice, entries: Sequence[Entry], text: str, aspects: frozenset[Aspect] | None = None
@@ -212,7 +211,7 @@ def _after(before: _Read, asked: Asked, text: str, *, same_film: bool) -> tuple[
         joined = with_subject(before.asked, rest)
         return joined, f"{before.search_text} {rest}"
     if same_film and asked.kind is Kind.CAST and asked.name and asked.has_pronoun and before.asked.name:
-        return replace(asked, name=before.asked.name, names_actor=asked.names_actor), asked.text
+        return replace(asked, name=before.asked.name), asked.text
     if same_film and asked.has_pronoun and asked.kind is Kind.PLOT:
         return asked, f"{asked.text} {before.asked.name or before.asked.text}"
     return asked, asked.text

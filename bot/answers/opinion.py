@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.answers.evidence import Scored, content_words, stem
-from bot.answers.quoting import leans_on_the_one_before, quote_runs, quotes
+from bot.answers.quoting import leans_on_the_one_before, quote_runs, quotes, worth_quoting
 from bot.answers.records import LONGEST_ANSWER, Answer, Citation, Headline, Kind, NoAnswer
 from index.records import Entry
 from reviews.records import Aspect, Film, Rating, Review, Sentence, SpoilerLevel
@@ -172,7 +172,7 @@ def answer_opinion(film: Film, entries: Sequence[Entry], ranked: Sequence[Scored
     room = LONGEST_ANSWER - len(headline) - 30
     if ranked is not None:
         citations = quotes(
-            [item for item in ranked if item.sentence.spoiler <= SpoilerLevel.PREMISE] or ranked, room, 3
+            worth_quoting([i for i in ranked if i.sentence.spoiler <= SpoilerLevel.PREMISE] or ranked), room, 3
         )
     else:
         citations = []

@@ -131,7 +131,7 @@ def _described(asked: str, members: Sequence[Member]) -> list[Member]:
         if not is_named(role):
             in_its_words = set(wanted) <= set(fold(role).split())
         else:
-            in_its_words = item.member.span is not None and _is_described(item, role, " ".join(wanted), owner)
+            in_its_words = _is_described(item, role, " ".join(wanted), owner)
         if in_its_words:
             found.append(item)
     return found

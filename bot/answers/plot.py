@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answers.evidence import Scored
-from bot.answers.quoting import quote_runs, quotes
+from bot.answers.quoting import quote_runs, quotes, worth_quoting
 from bot.answers.records import LONGEST_ANSWER, Answer, Headline, Kind, NoAnswer
 from index.records import Entry
 from reviews.records import Aspect, Film, SpoilerLevel
@@ -21,8 +21,11 @@ _LEAST_SCORE = 0.34
 
 def answer_plot(film: Film, ranked: Sequence[Scored]) -> Answer | NoAnswer:
     """Answer with the best of the ranked sentences, or say that the reviews do not tell."""
-    if not is_evidence(ranked):
-        return not_told(film)
+    return quoted(film, worth_quoting(ranked)) if is_evidence(ranked) else not_told(film)
+
+
+def quoted(film: Film, ranked: Sequence[Scored]) -> Answer | NoAnswer:
+    """Answer with the first of sentences that are known to answer; NoAnswer where none fits."""
     headline = f"What the review of {film.name} says:"
     citations = quotes(ranked, LONGEST_ANSWER - len(headline) - 20, _MOST_QUOTES)
     if not citations:

@@ -81,6 +81,12 @@ class _Run:
         return len(levels) == 1 and _in_one_paragraph(self.entry, self.first, self.last) and length <= _LONGEST_QUOTE
 
 
+def worth_quoting(ranked: Sequence[Scored]) -> list[Scored]:
+    """Those of the ranked sentences whose score is high enough, in itself and beside the best."""
+    least = max(_LEAST_SCORE, _WORTH_QUOTING * ranked[0].score) if ranked else 0.0
+    return [item for item in ranked if item.score >= least]
+
+
 def quotes(ranked: Sequence[Scored], room: int, most: int) -> list[Citation]:
     """Up to `most` quotes from the best sentences, best first, `room` characters in all, none twice in other words.
 
@@ -89,8 +95,6 @@ def quotes(ranked: Sequence[Scored], room: int, most: int) -> list[Citation]:
     """
     runs: list[_Run] = []
     for item in ranked:
-        if item.score < max(_LEAST_SCORE, _WORTH_QUOTING * ranked[0].score):
-            break
         if not any(run.holds(item) for run in runs):
             _place(item, runs, room, most)
     return [run.citation() for run in runs]

@@ -1,6 +1,7 @@
 """Which film a question is about: the one it names, else the current one, else the one whose people it names."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -121,7 +122,7 @@ def in_question(text: str, films: Sequence[FilmChoice]) -> Resolved:
 
 def mention_of(text: str, choice: FilmChoice) -> str | None:
     """The part of a question that names a film which is known to be meant, in whatever case."""
-    written = dict(reversed(_windows(text)))
+    written = _written(text)
     return next((found for title in _titles(choice) if (found := written.get(_words(title)))), None)
 
 
@@ -165,36 +166,43 @@ def by_description(text: str, found: Sequence[Passing], films: Sequence[FilmChoi
         owners = {passing.film_id for passing in found if f" {name} " in f" {fold(passing.text)} "}
         if len(owners) == 1:
             return Resolved(tuple(choice for choice in films if choice.ids & owners))
-    telling = _telling_words(text, found, films)
+    held = _held_words(text, found, films)
+    telling = _telling_words(held)
     scores = sorted(
         ((_two_best(choice, found) + _TELLING * telling[number], number) for number, choice in enumerate(films)),
         reverse=True,
     )
     if not scores or scores[0][0] < _DESCRIBED:
-        return _by_words(text, found, films)
+        return _by_words(held, found, films)
     lead = scores[0][0] - scores[1][0] if len(scores) > 1 else 1.0
-    return Resolved((films[scores[0][1]],)) if lead >= _LEAD else _by_words(text, found, films)
+    return Resolved((films[scores[0][1]],)) if lead >= _LEAD else _by_words(held, found, films)
 
 
-def _telling_words(text: str, found: Sequence[Passing], films: Sequence[FilmChoice]) -> list[int]:
-    """For each film, how many of the question's words stand in its passages and in no other film's."""
+def _held_words(text: str, found: Sequence[Passing], films: Sequence[FilmChoice]) -> list[set[str]]:
+    """For each film, which of the question's words stand in its passages."""
     wanted = set(content_words(text))
-    held = [
+    return [
         wanted & {word for passing in found if passing.film_id in choice.ids for word in content_words(passing.text)}
         for choice in films
     ]
-    return [sum(all(word not in other for other in held if other is not own) for word in own) for own in held]
 
 
-def _by_words(text: str, found: Sequence[Passing], films: Sequence[FilmChoice]) -> Resolved:
+def _telling_words(held: Sequence[set[str]]) -> list[int]:
+    """For each film, how many of the words that it holds no other film holds."""
+    owners = Counter(word for words in held for word in words)
+    return [sum(owners[word] == 1 for word in words) for words in held]
+
+
+def _by_words(held: Sequence[set[str]], found: Sequence[Passing], films: Sequence[FilmChoice]) -> Resolved:
     """The film whose passages hold more of the question's words than any other film's, if they are near at all."""
-    wanted = set(content_words(text))
-    held: list[tuple[int, float, int]] = []
-    for number, choice in enumerate(films):
-        passings = [passing for passing in found if passing.film_id in choice.ids]
-        words = {word for passing in passings for word in content_words(passing.text)}
-        held.append((len(wanted & words), max((passing.score for passing in passings), default=0.0), number))
-    best, *rest = sorted(held, reverse=True)
+    scores = [
+        max((passing.score for passing in found if passing.film_id in choice.ids), default=0.0) for choice in films
+    ]
+    ranked = sorted(
+        ((len(words), score, number) for number, (words, score) in enumerate(zip(held, scores, strict=True))),
+        reverse=True,
+    )
+    best, *rest = ranked
     if best[0] > max((count for count, _, _ in rest), default=0) and best[1] >= _NEAR:
         return Resolved((films[best[2]],))
     return Resolved(())
@@ -241,8 +249,13 @@ def _windows(text: str) -> list[tuple[str, str]]:
     return runs
 
 
+def _written(text: str) -> dict[str, str]:
+    """Every run of words of a question as compared, with how its first mention is written."""
+    return dict(reversed(_windows(text)))
+
+
 def _named_exactly(text: str, films: Sequence[FilmChoice]) -> list[tuple[FilmChoice, str]]:
-    written = dict(reversed(_windows(text)))
+    written = _written(text)
     named = []
     for choice in films:
         for title in _titles(choice):
