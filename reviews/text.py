@@ -59,7 +59,10 @@ def fold(text: str) -> str:
 
 def plain(text: str) -> str:
     """Lower case without accents and with straight apostrophes; punctuation stays."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
+    lowered = text.translate(_APOSTROPHES).casefold()
+    if lowered.isascii():
+        return lowered
+    decomposed = unicodedata.normalize("NFKD", lowered)
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
