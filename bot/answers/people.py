@@ -20,6 +20,7 @@ _EXACT, _PART, _ALIKE = 3, 2, 1
 _LONGEST_LIST = 260
 _LONGEST_DESCRIPTION = 3
 _TITLES = frozenset("mr mrs ms dr miss sir lady lord captain professor the a an".split())
+_FORMS_OF_ADDRESS = frozenset("mr mrs ms miss sir lady lord".split())
 # "Cole's mother" is not Cole.
 _RELATIVES = frozenset(
     """father mother dad mum mom son daughter brother sister wife husband girlfriend boyfriend friend uncle aunt widow
@@ -96,6 +97,8 @@ def likeness(asked: str, name: str) -> int:
         return 0
     if one == other:
         return _EXACT
+    if _addressed_differently(asked, name):
+        return 0
     asked_words, words = _name_words(asked), _name_words(name)
     more = asked_words - words
     if asked_words and words and (not more or (words <= asked_words and not more & _RELATIVES)):
@@ -103,6 +106,12 @@ def likeness(asked: str, name: str) -> int:
     if min(len(one), len(other)) >= _SHORTEST_FUZZY and fuzz.ratio(one, other) >= _SAME_NAME:
         return _ALIKE
     return 0
+
+
+def _addressed_differently(one: str, other: str) -> bool:
+    """Whether two names have forms of address that cannot be one person's: "Mrs. Park" is not "Mr. Park"."""
+    forms = [set(fold(name).split()) & _FORMS_OF_ADDRESS for name in (one, other)]
+    return all(forms) and not forms[0] & forms[1]
 
 
 def _role_likeness(asked: str, item: Member) -> int:
