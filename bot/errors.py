@@ -1,10 +1,14 @@
-"""Errors of settings and question files; the whole tree stands in `reviews.errors`."""
+"""Errors of settings, conversations and question files; the whole tree stands in `reviews.errors`."""
 
 from reviews.errors import MatineeError
 
 
 class SettingsError(MatineeError):
     """A setting has a value that cannot be used."""
+
+
+class ConversationError(MatineeError):
+    """What is kept of conversations cannot be read or written."""
 
 
 class OutputError(MatineeError):

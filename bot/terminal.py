@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from bot.answers.cover import Cover, cover
-from bot.answers.records import Answer, Citation, NoAnswer
+from bot.answers.records import Answer, Citation, Kind, NoAnswer
 from reviews.records import Review
 
 _WIDEST = 100
@@ -55,6 +55,8 @@ def show(
             out.print(Text("You could ask:"))
         for suggestion in result.suggestions:
             out.print(Text(f"  · {suggestion}"))
+        if result.film is None and not result.suggestions:
+            out.print("Add some with: matinee add" if result.kind is Kind.NO_REVIEWS else "See all with: matinee films")
         return
     covered = cover(result, how)
     out.print(Text(covered.headline, style="bold green"))

@@ -169,9 +169,13 @@ class Library:
             return (SAMPLES,)
         return (SHARED,) if collection in {None, SHARED} else (SHARED, str(collection))
 
-    def reviews(self) -> list[Listing]:
-        """List all reviews, by collection, then by film."""
-        found = self._rows("SELECT * FROM reviews ORDER BY collection, film_title COLLATE NOCASE, film_year, key")
+    def reviews(self, collection: str | None = None) -> list[Listing]:
+        """List all reviews, or those of one collection, by collection, then by film."""
+        found = self._rows(
+            "SELECT * FROM reviews WHERE ?1 IS NULL OR collection = ?1"
+            " ORDER BY collection, film_title COLLATE NOCASE, film_year, key",
+            collection,
+        )
         return [Listing(row["key"], row["collection"], rows.review_of(row)) for row in found]
 
     def films(self, collections: Sequence[str]) -> list[FilmCount]:

@@ -52,11 +52,12 @@ class FrontMatter:
 class Document:
     """A source as read: `blocks` in order, what its front matter says, and its digest.
 
-    `path` is as given by the caller and serves messages and the film's name; `source` identifies the review.
+    `path` is as given by the caller and serves messages and the film's name; `source` identifies the review. Without
+    a source, as for an upload, its film and its reviewer do.
     """
 
     path: str
-    source: str
+    source: str | None
     sha256: str
     blocks: tuple[Block, ...]
     front: FrontMatter = field(default_factory=FrontMatter)

@@ -7,8 +7,9 @@
     │   ├── LibraryModelError    made with another embedding model
     │   └── LibraryDamagedError  the catalogue itself is not readable
     ├── ModelError               (index) the embedding model is missing or not the one expected
-    ├── SettingsError            (bot) a setting has a value that cannot be used
-    ├── OutputError          (bot) a file that was asked for cannot be written
+    ├── SettingsError            (bot) a setting is missing, or has a value that cannot be used
+    ├── ConversationError        (bot) what is kept of conversations cannot be read or written
+    ├── OutputError              (bot) a file that was asked for cannot be written
     └── QuestionFileError        (bot) a row of a question file cannot be used
 
 Each message stands alone: a person reads it as one line on stderr, or as a reply.

@@ -65,6 +65,12 @@ def gives_away(headline: str, cast: Sequence[CastMember], makers: Sequence[str],
     return bool(named) or lexicon.LATE_CUES.search(rest) is not None or lexicon.TWIST_CUES.search(rest) is not None
 
 
+def level_by_words(text: str, cast: Sequence[CastMember], title: str) -> SpoilerLevel:
+    """What a lone sentence about a film gives away as far as its words tell, wherever it stands."""
+    known = _Names.of(cast, (), title)
+    return _level_in_passing(text, known.count_characters(text))
+
+
 @dataclass(frozen=True, slots=True)
 class _Names:
     """The folded words of characters' names, of the names of people behind the film, and of its title."""

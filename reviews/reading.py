@@ -36,6 +36,19 @@ def read_review(path: Path, reviewer: str | None = None) -> Reading:
     return understand(read_document(path), reviewer)
 
 
+def read_upload(data: bytes, name: str, reviewer: str | None = None, film: str | None = None) -> Reading:
+    """Read an uploaded review, known by its film and its reviewer from then on.
+
+    `name` is its file name. `reviewer` and `film` (title, and perhaps year), where given, are taken over what the
+    upload says. Raises ReviewError as `read_review` does.
+    """
+    document = parse_document(data, name, None, PurePath(name).suffix.lower())
+    if film:
+        title, year = parse_title(film)
+        document = replace(document, front=replace(document.front, film=title, year=year or document.front.year))
+    return understand(document, reviewer)
+
+
 def find_files(path: Path) -> list[Path]:
     """The review files at a path, sorted: the file itself, or every .txt and .md below a folder.
 
@@ -131,14 +144,16 @@ def _stands_behind(drafts: Sequence[Draft], left_out: Sequence[LeftOut]) -> bool
 
 def _review(document: Document, film: Film, text: str, blocks: Sequence[PlacedBlock], reviewer: str | None) -> Review:
     front = document.front
+    reviewer = reviewer or front.reviewer or boilerplate.signature(blocks)
+    source = document.source or f"upload:{film.id}/{slug(reviewer or '') or 'unnamed'}"
     headline = next((block.text for block in blocks[:_HEADLINES] if block.kind is BlockKind.HEADING), None)
     return Review(
-        id=review_id(document.source),
+        id=review_id(source),
         film=_with_aliases(film, front.title),
         text=text,
-        source=document.source,
+        source=source,
         sha256=document.sha256,
-        reviewer=reviewer or front.reviewer or boilerplate.signature(blocks),
+        reviewer=reviewer,
         title=front.title or headline,
         published=front.published,
         url=front.url,

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from bot.answers import about_film, opinion, people, plot, summary, which_film
+from bot.answers import about_film, film_card, opinion, people, plot, spoiler_check, summary, which_film
 from bot.answers.evidence import Scored, rank_sentences
+from bot.answers.film_card import FilmCard
 from bot.answers.questions import Asked, follow_up, understand, with_subject
 from bot.answers.records import Answer, Headline, Kind, NoAnswer, Question
 from bot.answers.which_film import FilmChoice, Passing, Resolved
@@ -12,12 +14,15 @@ from bot.answers.wordings import FILM
 from index.embedder import Embedder, Vectors
 from index.library import Library
 from index.records import Entry, Query
-from reviews.records import Aspect
+from reviews.records import Aspect, Film
 from reviews.text import fold
+
+_Told = TypeVar("_Told", Answer, FilmCard)
 
 _PASSAGES = 14
 _MOST_CHOICES = 5
 _MOST_LISTED = 20
+_WHICH_IS_MEANT = "I can't tell which film this message is about. I have reviews of, for example:"
 # Questions that may tell their film by what they describe; one for a fact or a role must name it.
 _DESCRIBING = frozenset({Kind.PLOT, Kind.ENDING, Kind.OPINION, Kind.WHICH_FILM})
 
@@ -38,17 +43,24 @@ class Answerer:
     needs the language model, which questions for names and facts do not.
     """
 
-    def __init__(self, library: Library, ready: Callable[[], Embedder], collection: str | None = None) -> None:
-        """Answer from the shared reviews and those of `collection`."""
+    def __init__(
+        self,
+        library: Library,
+        ready: Callable[[], Embedder],
+        collection: str | None = None,
+        without: frozenset[str] = frozenset(),
+    ) -> None:
+        """Answer from the shared reviews and those of `collection`, but for the reviews with the ids `without`."""
         self._library = library
         self._ready = ready
         self._collection = collection
+        self._without = without
 
     def ask(self, question: Question) -> Answer | NoAnswer:
         """Answer a question, or say in one line why not."""
         films = which_film.group(self._library.films(self._visible()))
         if not films:
-            return NoAnswer(Kind.OFF_TOPIC, None, "There are no reviews in the library yet: add some with matinee add.")
+            return _no_reviews()
         if not fold(question.text):
             return _off_topic(films)
         read = self._read(question, films)
@@ -67,6 +79,10 @@ class Answerer:
         """A spoiler-free summary of the film that `title` names."""
         return self._of_title(title, Kind.SUMMARY, summary.answer_summary)
 
+    def story(self, title: str) -> Answer | NoAnswer:
+        """The whole story of the film that `title` names, its end included."""
+        return self._of_title(title, Kind.SUMMARY, summary.tell_story)
+
     def opinion(self, title: str) -> Answer | NoAnswer:
         """What the reviewers thought of the film that `title` names."""
         return self._of_title(title, Kind.OPINION, opinion.answer_opinion)
@@ -76,14 +92,40 @@ class Answerer:
         asked = name if name and fold(name) else None
         return self._of_title(title, Kind.CAST, lambda film, entries: people.answer_cast(film, entries, asked, None))
 
+    def card(self, title: str) -> FilmCard | NoAnswer:
+        """All that the reviews say at a glance of the film that `title` names."""
+        return self._of_title(title, Kind.FACT, film_card.card_of)
+
+    def judge(self, message: str, title: str | None = None) -> Answer | NoAnswer:
+        """How much a message gives away of the film that it is about: the one it names, or else `title`."""
+        films = which_film.group(self._library.films(self._visible()))
+        if not films:
+            return _no_reviews()
+        read = self._read(Question(message, title), films)
+        choices = read.resolved.choices or self._described(message, films)
+        if len(choices) > 1:
+            return _which(Kind.SPOILER_CHECK, choices)
+        if not choices:
+            return replace(_off_topic(films), kind=Kind.SPOILER_CHECK, reason=_WHICH_IS_MEANT)
+        entries = self._entries(choices[0])
+        pieces = spoiler_check.pieces_of(message)
+        vectors = self._ready().embed(pieces)
+        known = [(entry, self._library.sentence_vectors(entry.key)) for entry in entries]
+        return spoiler_check.judge(choices[0].film, pieces, vectors, known)
+
     def _visible(self) -> tuple[str, ...]:
         return self._library.visible(self._collection)
 
     def _entries(self, choice: FilmChoice) -> list[Entry]:
-        return [entry for film_id in sorted(choice.ids) for entry in self._library.entries(self._visible(), film_id)]
+        found = [entry for film_id in sorted(choice.ids) for entry in self._library.entries(self._visible(), film_id)]
+        return [entry for entry in found if entry.reading.review.id not in self._without]
 
-    def _of_title(self, title: str, kind: Kind, answer: Callable[..., Answer | NoAnswer]) -> Answer | NoAnswer:
+    def _of_title(
+        self, title: str, kind: Kind, answer: Callable[[Film, list[Entry]], _Told | NoAnswer]
+    ) -> _Told | NoAnswer:
         films = which_film.group(self._library.films(self._visible()))
+        if not films:
+            return _no_reviews()
         resolved = which_film.by_title(title, films)
         if len(resolved.choices) > 1:
             return _which(kind, resolved.choices)
@@ -93,6 +135,8 @@ class Answerer:
 
     def _read(self, question: Question, films: Sequence[FilmChoice]) -> _Read:
         """Understand a question, in the light of the one before it and of the current film."""
+        if question.chosen and question.film:
+            return _read_for_chosen(question.text, which_film.by_title(question.film, films), films)
         named = which_film.in_question(question.text, films)
         before = self._read(Question(question.previous, question.film), films) if question.previous else None
         resolved = named if named.choices else self._film_meant(question, before, films)
@@ -197,11 +241,22 @@ class Answerer:
             return _no_such_film(read.asked.kind, question.film, which_film.nearest(question.film, films))
         if read.asked.kind not in _DESCRIBING:
             return _off_topic(films)
-        vector = self._ready().embed([question.text])[0]
-        hits = self._library.search(Query(question.text, self._visible(), limit=10), vector)
-        found = [Passing(self._library.review_of(hit.passage).film.id, hit.passage.text, hit.score) for hit in hits]
-        choices = which_film.by_description(question.text, found, films).choices
+        choices = self._described(question.text, films)
         return self._answer(choices[0], read) if choices else _off_topic(films)
+
+    def _described(self, text: str, films: Sequence[FilmChoice]) -> tuple[FilmChoice, ...]:
+        """The film that a text describes without naming it; empty where none is told for certain."""
+        vector = self._ready().embed([text])[0]
+        hits = self._library.search(Query(text, self._visible(), limit=10), vector)
+        found = [Passing(self._library.review_of(hit.passage).film.id, hit.passage.text, hit.score) for hit in hits]
+        return which_film.by_description(text, found, films).choices
+
+
+def _read_for_chosen(text: str, chosen: Resolved, films: Sequence[FilmChoice]) -> _Read:
+    """A question about the film that was picked for it: whatever film its text seems to name is this one."""
+    mention = which_film.in_question(text, films).mention or understand(text, None).name_of_other_film
+    asked = understand(text, mention)
+    return _Read(chosen, asked, asked.text)
 
 
 def _after(before: _Read, asked: Asked, text: str, *, same_film: bool) -> tuple[Asked, str]:
@@ -225,27 +280,39 @@ def _sounds_like(found: Answer | NoAnswer) -> Answer | NoAnswer:
 
 
 def _which(kind: Kind, choices: Sequence[FilmChoice]) -> NoAnswer:
-    names = sorted({choice.film.name for choice in choices})[:_MOST_CHOICES]
-    return NoAnswer(kind, None, f"Which film do you mean: {' or '.join(names)}?", tuple(names))
+    films = _by_name(choices)[:_MOST_CHOICES]
+    return _choose(kind, f"Which film do you mean: {' or '.join(film.name for film in films)}?", films)
 
 
 def _no_such_film(kind: Kind, title: str, near: Sequence[FilmChoice]) -> NoAnswer:
     shown = " ".join(title.split())[:80]
-    names = tuple(choice.film.name for choice in near)
-    hint = " The nearest:" if names else " See all with: matinee films"
-    return NoAnswer(kind, None, f"I have no review of a film called {shown}.{hint}", names)
+    hint = " The nearest:" if near else ""
+    return _choose(kind, f"I have no review of a film called {shown}.{hint}", [choice.film for choice in near])
 
 
 def _which_films(films: Sequence[FilmChoice]) -> NoAnswer:
-    names = sorted(choice.film.name for choice in films)
-    count = "one film" if len(names) == 1 else f"{len(names)} films"
-    return NoAnswer(Kind.FILMS, None, f"I have reviews of {count}:", tuple(names[:_MOST_LISTED]))
+    found = _by_name(films)
+    count = "one film" if len(found) == 1 else f"{len(found)} films"
+    return _choose(Kind.FILMS, f"I have reviews of {count}:", found[:_MOST_LISTED])
 
 
 def _off_topic(films: Sequence[FilmChoice]) -> NoAnswer:
-    names = tuple(choice.film.name for choice in films[:3])
     reason = (
         "I answer questions about reviewed films, and can't tell which one this is about. I have reviews"
         " of, for example:"
     )
-    return NoAnswer(Kind.OFF_TOPIC, None, reason, names)
+    return _choose(Kind.OFF_TOPIC, reason, [choice.film for choice in films[:3]])
+
+
+def _no_reviews() -> NoAnswer:
+    return NoAnswer(Kind.NO_REVIEWS, None, "There are no reviews in the library yet.")
+
+
+def _choose(kind: Kind, reason: str, films: Sequence[Film]) -> NoAnswer:
+    return NoAnswer(kind, None, reason, tuple(film.name for film in films), tuple(films))
+
+
+def _by_name(choices: Sequence[FilmChoice]) -> list[Film]:
+    """The films of these choices, each name once, in the order of their names."""
+    films = {choice.film.name: choice.film for choice in choices}
+    return [films[name] for name in sorted(films)]

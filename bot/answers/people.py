@@ -55,6 +55,14 @@ def members_of(entries: Sequence[Entry]) -> list[Member]:
     return [Member(entry, member) for entry in entries for member in entry.reading.cast]
 
 
+def safe_roles(members: Sequence[Member]) -> list[tuple[str, str | None]]:
+    """Each actor with the role, or with None where the review gives none, or one that would give the story away."""
+    return [
+        (item.member.actor, item.member.character if item.level <= SpoilerLevel.PREMISE else None)
+        for item in _distinct(members)
+    ]
+
+
 def answer_cast(film: Film, entries: Sequence[Entry], name: str | None, names_actor: bool | None) -> Answer | NoAnswer:  # noqa: FBT001
     """Answer who plays `name`, whom `name` plays (whichever it is), or without a name who is in the film.
 
@@ -177,9 +185,8 @@ def _whole_cast(film: Film, entries: Sequence[Entry], members: Sequence[Member])
         return NoAnswer(Kind.CAST, film, reason, ("What is it about?", "Is it worth watching?"))
     text = f"In {film.name}: "
     named = 0
-    for item in kept:
-        safe = item.member.character and item.level <= SpoilerLevel.PREMISE
-        piece = item.member.actor + (f" as {item.member.character}" if safe else "")
+    for actor, role in safe_roles(kept):
+        piece = f"{actor} as {role}" if role else actor
         if len(text) + len(piece) > _LONGEST_LIST:
             break
         text += piece + ", "

@@ -34,6 +34,11 @@ class Asked:
         """Whether the question speaks of somebody as he, she or they."""
         return wordings.PRONOUN.search(self.text) is not None
 
+    @property
+    def name_of_other_film(self) -> str | None:
+        """The film that the question seems to name, though no such film is known."""
+        return self.name if self.kind is Kind.OTHER_FILM else None
+
 
 def understand(text: str, title: str | None) -> Asked:
     """Tell what a question asks, from its wording alone; `title` is the part of it that names the film, if any."""

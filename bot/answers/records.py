@@ -22,15 +22,21 @@ class Kind(StrEnum):
     FILMS = "films"
     OTHER_FILM = "other film"
     OFF_TOPIC = "off-topic"
+    NO_REVIEWS = "no reviews"
+    SPOILER_CHECK = "spoiler check"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as it was put; `film` is the current film's title, `previous` the question just before."""
+    """A question as it was put; `film` is the current film's title, `previous` the question just before.
+
+    `chosen` says that the film was picked for this very question, and is meant whatever else the text names.
+    """
 
     text: str
     film: str | None = None
     previous: str | None = None
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +70,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
-    """Why there is no answer, in one friendly line, and up to three questions or films to go on with."""
+    """Why there is no answer, in one friendly line, and up to three questions or films to go on with.
+
+    `films` are the films among the suggestions, to choose from; the suggestions are then their names.
+    """
 
     kind: Kind
     film: Film | None
     reason: str
     suggestions: tuple[str, ...] = ()
+    films: tuple[Film, ...] = ()

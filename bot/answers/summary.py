@@ -10,6 +10,8 @@ from reviews.records import Aspect, Film, SpoilerLevel
 
 _MOST_SENTENCES = 5
 _VERDICT_ROOM = 190
+# A whole story is asked for on purpose, to be read through: in characters.
+LONGEST_STORY = 3200
 
 
 def answer_summary(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
@@ -25,6 +27,42 @@ def answer_summary(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
         reason = f"The review of {film.name} has nothing that I could tell without spoiling it."
         return NoAnswer(Kind.SUMMARY, film, reason, ("Is it worth watching?", "Who is in it?"))
     return Answer(Kind.SUMMARY, film, Headline(headline), citations, (entry.reading.review,))
+
+
+def tell_story(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
+    """All that the reviews tell of what happens, in the words of the one that tells most, as far as there is room.
+
+    The end is told at any rate: what does not fit is left out before it.
+    """
+    told = [(entry, _story(entry)) for entry in entries]
+    entry, positions = max(told, key=lambda item: len(item[1]))
+    if not positions:
+        reason = f"The review of {film.name} doesn't tell the story."
+        return NoAnswer(Kind.SUMMARY, film, reason, ("Is it worth watching?", "Who is in it?"))
+    sentences = entry.reading.sentences
+    ends = [position for position in positions if sentences[position].spoiler is SpoilerLevel.ENDING]
+    kept = set(_fitting(entry, ends, LONGEST_STORY // 2))
+    left = LONGEST_STORY - sum(len(sentences[position].text) + 1 for position in kept)
+    kept |= set(_fitting(entry, [position for position in positions if position not in kept], left))
+    citations = tuple(quote_runs(entry, kept))
+    headline = Headline(f"The story of {film.name}, to its end:")
+    return Answer(Kind.SUMMARY, film, headline, citations, (entry.reading.review,))
+
+
+def _story(entry: Entry) -> list[int]:
+    """The positions of the sentences that tell what happens."""
+    return [position for position, sentence in enumerate(entry.reading.sentences) if sentence.aspect is Aspect.PLOT]
+
+
+def _fitting(entry: Entry, positions: Sequence[int], room: int) -> list[int]:
+    """The first of the positions whose sentences fit into `room` characters together."""
+    fitting: list[int] = []
+    for position in positions:
+        room -= len(entry.reading.sentences[position].text) + 1
+        if room < 0:
+            break
+        fitting.append(position)
+    return fitting
 
 
 def _premise(entry: Entry, room: int) -> list[int]:

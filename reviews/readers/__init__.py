@@ -21,12 +21,9 @@ def read_document(path: Path) -> Document:
     damaged.
     """
     try:
-        size = path.stat().st_size
         if path.is_dir():
             raise ReviewError(path, "this is a folder, not a file")
-        if size > LARGEST_BYTES:
-            reason = f"the file has {size:,} bytes; a review may have {LARGEST_BYTES:,}"
-            raise ReviewError(path, reason)
+        check_size(path, path.stat().st_size)
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise ReviewError(path, "there is no such file") from error
@@ -35,11 +32,18 @@ def read_document(path: Path) -> Document:
     return parse_document(data, path=str(path), source=str(path.resolve()), markup=path.suffix.lower())
 
 
-def parse_document(data: bytes, path: str, source: str, markup: str) -> Document:
+def check_size(path: Path | str, size: int) -> None:
+    """Raise ReviewError if a review of `size` bytes is too large to be read."""
+    if size > LARGEST_BYTES:
+        raise ReviewError(path, f"the file has {size:,} bytes; a review may have {LARGEST_BYTES:,}")
+
+
+def parse_document(data: bytes, path: str, source: str | None, markup: str) -> Document:
     """Parse the bytes of one review; `markup` is a file suffix, which decides where the content does not.
 
     Raises ReviewError as `read_document` does.
     """
+    check_size(path, len(data))
     text = decode(data, path)
     if not text.strip():
         raise ReviewError(path, "the file is empty; write a review into it first")

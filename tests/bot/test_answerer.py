@@ -14,10 +14,11 @@ from bot.answers.records import Answer, Citation, Headline, Kind, NoAnswer
 from index.embedder import Embedder
 from index.library import SAMPLES, SHARED, Library
 from reviews.records import Aspect, Film, Reading, SpoilerLevel
-from tests.bot.conftest import FERRY_1987, HARBOUR, ORCHARD
+from tests.bot.conftest import FERRY_1987, FERRY_2016, HARBOUR, ORCHARD
 from tests.bot.making import ask_for, background, check_honest, opinion, premise, quotes_of, review
 from tests.fakes import HashingEmbedder
 
+FERRIES = (FERRY_1987.review.film, FERRY_2016.review.film)
 HARBOUR_SUGGESTIONS = ("Who plays Odd Brekke?", "Who plays Maren?", "Who is in it?")
 
 
@@ -43,7 +44,7 @@ def said(result: Answer | NoAnswer) -> str:
         ("How does The Salt Harbour end?", "How The Salt Harbour (2011) ends:"),
         ("Is The Salt Harbour worth watching?", "Ann Critic liked The Salt Harbour (2011): 4/5."),
         ("Who is Odd Brekke in The Salt Harbour?", "Ivar Holm plays Odd Brekke."),
-        ("Who directed Vertigo?", "I have no review of a film called Vertigo. See all with: matinee films"),
+        ("Who directed Vertigo?", "I have no review of a film called Vertigo."),
         ("Which film do you mean: Night Ferry?", "Which film do you mean: Night Ferry (1987) or Night Ferry (2016)?"),
         ("Who directed Night Ferry?", "Which film do you mean: Night Ferry (1987) or Night Ferry (2016)?"),
     ],
@@ -161,13 +162,18 @@ def test_two_films_of_one_title_are_offered(modelless: Answerer) -> None:
         None,
         "Which film do you mean: Night Ferry (1987) or Night Ferry (2016)?",
         ("Night Ferry (1987)", "Night Ferry (2016)"),
+        FERRIES,
     )
 
 
 def test_a_current_film_without_a_review(modelless: Answerer) -> None:
     """A current film that has no review is said so, with the nearest that have."""
     assert modelless.ask(ask_for("Who is in it?", "Glass Orchestra")) == NoAnswer(
-        Kind.CAST, None, "I have no review of a film called Glass Orchestra. The nearest:", ("Glass Orchard (2004)",)
+        Kind.CAST,
+        None,
+        "I have no review of a film called Glass Orchestra. The nearest:",
+        ("Glass Orchard (2004)",),
+        (ORCHARD.review.film,),
     )
 
 
@@ -207,13 +213,12 @@ def test_nothing_asked_about_the_current_film(answerer: Answerer, text: str) -> 
 
 
 def test_an_empty_library(tmp_path: Path) -> None:
-    """Without a review every question is answered with how to add some."""
+    """Without a review every question is declined with that reason."""
     with Library.open(tmp_path / "home", HashingEmbedder.name) as library:
         answerer = Answerer(library, HashingEmbedder)
-        expected = "There are no reviews in the library yet: add some with matinee add."
-        assert answerer.ask(ask_for("Who plays Maren?")) == NoAnswer(Kind.OFF_TOPIC, None, expected)
-        for result in (answerer.summary("Jaws"), answerer.opinion("Jaws"), answerer.cast("Jaws")):
-            assert isinstance(result, NoAnswer)
+        asked = answerer.ask(ask_for("Who plays Maren?"))
+        for result in (asked, answerer.summary("Jaws"), answerer.opinion("Jaws"), answerer.cast("Jaws")):
+            assert result == NoAnswer(Kind.NO_REVIEWS, None, "There are no reviews in the library yet.")
 
 
 @pytest.mark.parametrize("collection", [None, "guild-2"])
@@ -292,7 +297,7 @@ def test_commands_ask_back_and_decline(modelless: Answerer, kind: Kind) -> None:
     """A title of two films asks back, and one of none is declined, by the kind that was asked for."""
     ask = {Kind.SUMMARY: modelless.summary, Kind.OPINION: modelless.opinion, Kind.CAST: modelless.cast}[kind]
     both = ("Night Ferry (1987)", "Night Ferry (2016)")
-    assert ask("night ferry") == NoAnswer(kind, None, f"Which film do you mean: {' or '.join(both)}?", both)
+    assert ask("night ferry") == NoAnswer(kind, None, f"Which film do you mean: {' or '.join(both)}?", both, FERRIES)
     none = ask("Vertigo")
     assert isinstance(none, NoAnswer)
     assert (none.kind, none.film) == (kind, None)
