@@ -145,7 +145,7 @@ def _stands_behind(drafts: Sequence[Draft], left_out: Sequence[LeftOut]) -> bool
 def _review(document: Document, film: Film, text: str, blocks: Sequence[PlacedBlock], reviewer: str | None) -> Review:
     front = document.front
     reviewer = reviewer or front.reviewer or boilerplate.signature(blocks)
-    source = document.source or f"upload:{film.id}/{slug(reviewer or '') or 'unnamed'}"
+    source = document.source or f"upload/{film.id}-by-{slug(reviewer or '') or 'unnamed'}"
     headline = next((block.text for block in blocks[:_HEADLINES] if block.kind is BlockKind.HEADING), None)
     return Review(
         id=review_id(source),
