@@ -25,9 +25,10 @@ _COMMANDS = {
     "inspect": "Show how a review file is understood.",
     "check": "Check the library and repair what can be made again.",
     "eval": "Run a file of questions and report how well they are answered.",
+    "run": "Answer on Discord.",
 }
 # Their imports alone take longer than a person waits without a word.
-_SAY_LOADING = {"ask", "chat"}
+_SAY_LOADING = {"ask", "chat", "run"}
 _HELP = {"-h", "--help"}
 
 
@@ -56,7 +57,8 @@ class _Commands(click.Group):
 def cli() -> None:
     """Answer questions about films from reviews of them, with quotes and without spoilers.
 
-    Settings: MATINEE_HOME (folder of the library), MATINEE_MODEL (sentence-transformers model).
+    Settings: MATINEE_HOME (folder of the library), MATINEE_MODEL (sentence-transformers model), DISCORD_TOKEN (of the
+    bot on Discord).
     """
 
 

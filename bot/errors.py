@@ -11,6 +11,10 @@ class ConversationError(MatineeError):
     """What is kept of conversations cannot be read or written."""
 
 
+class DiscordError(MatineeError):
+    """Discord does not let the bot in, or cannot be reached."""
+
+
 class OutputError(MatineeError):
     """A file that was asked for cannot be written."""
 

@@ -1,10 +1,10 @@
 """What a command works with: the settings, the open library with its samples, and the model, loaded when needed."""
 
 import hashlib
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from importlib.metadata import version
 from importlib.resources import files
 
@@ -22,11 +22,16 @@ class LazyEmbedder:
         """Name the model; nothing is loaded yet."""
         self.name = model
         self._announce = announce
+        self._lock = threading.Lock()
+        self._embedder: Embedder | None = None
 
-    @cached_property
+    @property
     def _loaded(self) -> Embedder:
-        self._announce()
-        return load_embedder(self.name)
+        with self._lock:
+            if self._embedder is None:
+                self._announce()
+                self._embedder = load_embedder(self.name)
+            return self._embedder
 
     @property
     def dimension(self) -> int:

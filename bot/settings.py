@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import SettingsError
@@ -11,7 +11,7 @@ from index.embedder import DEFAULT_MODEL
 
 
 class Settings(BaseSettings):
-    """Every setting, each from the environment variable ``MATINEE_`` + its name in capitals."""
+    """Every setting, each from the environment variable ``MATINEE_`` + its name in capitals, but for the token."""
 
     model_config = SettingsConfigDict(env_prefix="MATINEE_", frozen=True)
 
@@ -23,6 +23,11 @@ class Settings(BaseSettings):
         default=DEFAULT_MODEL,
         min_length=1,
         description="Sentence-transformers model, by name or folder. A library keeps the model it was made with.",
+    )
+    token: SecretStr | None = Field(
+        default=None,
+        validation_alias="DISCORD_TOKEN",
+        description="Token of the bot on Discord, for `matinee run`.",
     )
 
 

@@ -9,6 +9,7 @@
     ├── ModelError               (index) the embedding model is missing or not the one expected
     ├── SettingsError            (bot) a setting is missing, or has a value that cannot be used
     ├── ConversationError        (bot) what is kept of conversations cannot be read or written
+    ├── DiscordError             (bot) Discord does not let the bot in, or cannot be reached
     ├── OutputError              (bot) a file that was asked for cannot be written
     └── QuestionFileError        (bot) a row of a question file cannot be used
 

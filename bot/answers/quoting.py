@@ -36,11 +36,15 @@ def quote(entry: Entry, positions: Iterable[int]) -> Citation:
     return Citation(review, span, span.of(review.text), max(sentence.spoiler for sentence in sentences))
 
 
-def quote_runs(entry: Entry, positions: Iterable[int]) -> list[Citation]:
-    """The sentences at these positions in text order: those that follow one another in a paragraph as one quote."""
+def quote_runs(entry: Entry, positions: Iterable[int], longest: int | None = None) -> list[Citation]:
+    """The sentences at these positions in text order: those that follow one another in a paragraph as one quote.
+
+    With `longest`, a quote of several sentences has at most that many characters.
+    """
     runs: list[list[int]] = []
     for position in sorted(set(positions)):
-        if runs and runs[-1][-1] == position - 1 and _in_one_paragraph(entry, position - 1, position):
+        follows = bool(runs) and runs[-1][-1] == position - 1 and _in_one_paragraph(entry, position - 1, position)
+        if follows and (longest is None or len(quote(entry, [*runs[-1], position]).quote) <= longest):
             runs[-1].append(position)
         else:
             runs.append([position])

@@ -42,6 +42,13 @@ def restore(saved: str, entries_of: Callable[[str], Sequence[Entry]]) -> Answer 
     )
 
 
+def film_of(saved: str) -> str | None:
+    """The name of the film that a saved answer is about, if any."""
+    row = json.loads(saved)
+    film = row.get("about") or row.get("film")
+    return _film(film).name if film else None
+
+
 def _answer_row(answer: Answer) -> dict[str, Any]:
     return {
         "kind": answer.kind.value,

@@ -12,6 +12,7 @@ _MOST_SENTENCES = 5
 _VERDICT_ROOM = 190
 # A whole story is asked for on purpose, to be read through: in characters.
 LONGEST_STORY = 3200
+_LONGEST_PARAGRAPH = 700
 
 
 def answer_summary(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
@@ -44,7 +45,7 @@ def tell_story(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
     kept = set(_fitting(entry, ends, LONGEST_STORY // 2))
     left = LONGEST_STORY - sum(len(sentences[position].text) + 1 for position in kept)
     kept |= set(_fitting(entry, [position for position in positions if position not in kept], left))
-    citations = tuple(quote_runs(entry, kept))
+    citations = tuple(quote_runs(entry, kept, _LONGEST_PARAGRAPH))
     headline = Headline(f"The story of {film.name}, to its end:")
     return Answer(Kind.SUMMARY, film, headline, citations, (entry.reading.review,))
 

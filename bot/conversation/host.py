@@ -10,7 +10,7 @@ from bot.answers.answerer import Answerer
 from bot.answers.film_card import FilmCard
 from bot.answers.questions import follow_up
 from bot.answers.records import Answer, NoAnswer, Question
-from bot.conversation.records import Place, Reply, Request, SavedAnswer, Talk, Wish
+from bot.conversation.records import Place, Reply, Request, Talk, Wish
 from bot.conversation.store import Store
 from index.embedder import Embedder
 from index.library import SAMPLES, Library
@@ -71,9 +71,13 @@ class Host:
         kept = self._store.answer(identifier)
         return kept.place.user if kept else None
 
-    def answer_in(self, message: int) -> SavedAnswer | None:
-        """The answer that a message carries, if any."""
-        return self._store.answer_in(message)
+    def replying_to(self, message: int, place: Place, question: str) -> Request:
+        """A question that somebody puts by replying to a message: about the film of the answer in it, if any."""
+        before = self._store.answer_in(message)
+        if before is None or before.place.server != place.server:
+            return Request(Wish.QUESTION, question)
+        previous = before.request.text if before.request.wish is Wish.QUESTION else None
+        return Request(Wish.QUESTION, question, saved.film_of(before.result), previous=previous)
 
     def card(self, place: Place, title: str) -> FilmCard | NoAnswer:
         """The film that `title` names, at a glance."""

@@ -85,16 +85,18 @@ class Store:
         cover, private, channels = rows[0]
         return ServerSettings(Cover(cover), bool(private), tuple(json.loads(channels)), by_channel)
 
-    def change_settings(self, server: int, settings: ServerSettings) -> None:
-        """Keep the settings of a server in place of those that it had."""
-        covers = [(server, channel, cover.value) for channel, cover in settings.channel_covers.items()]
+    def update_settings(self, server: int, change: Callable[[ServerSettings], ServerSettings]) -> ServerSettings:
+        """Change the settings of a server, and give back what they are now."""
         with self._write() as db:
+            settings = change(self.settings(server))
+            covers = [(server, channel, cover.value) for channel, cover in settings.channel_covers.items()]
             db.execute(
                 "INSERT OR REPLACE INTO servers VALUES (?, ?, ?, ?)",
                 (server, settings.cover.value, settings.private, json.dumps(settings.channels)),
             )
             db.execute("DELETE FROM channel_covers WHERE server = ?", (server,))
             db.executemany("INSERT INTO channel_covers VALUES (?, ?, ?)", covers)
+        return settings
 
     # Answers
 

@@ -1,0 +1,74 @@
+"""Buttons, each with all that it needs in its id: what it does, and to which answer."""
+
+import discord
+
+from bot.answers.records import Answer, Kind, NoAnswer
+from bot.conversation.records import Reply, Wish
+from bot.discord import limits
+from bot.discord.cards import film_label, has_hidden
+from bot.discord.markup import plain, shorten
+
+# Marks the ids of our buttons, choices and forms.
+PREFIX = "m:"
+_LONGEST_LABEL = 34
+_MOST_CHOICES = 5
+
+
+def button(  # noqa: PLR0913 - Discord's own parameters
+    action: str,
+    rest: str,
+    label: str,
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+    *,
+    row: int = 0,
+    disabled: bool = False,
+) -> discord.ui.Button[discord.ui.View]:
+    """A button that is found again by its action and what it is about."""
+    identifier = f"{PREFIX}{action}:{rest}"[: limits.CUSTOM_ID]
+    return discord.ui.Button(label=label, style=style, custom_id=identifier, row=row, disabled=disabled)
+
+
+def view_of(*items: discord.ui.Item[discord.ui.View]) -> discord.ui.View:
+    """A view of these buttons and choices."""
+    view = discord.ui.View(timeout=None)
+    for item in items:
+        view.add_item(item)
+    return view
+
+
+def answer_buttons(reply: Reply, *, shown: bool = False) -> discord.ui.View:
+    """What can be done with an answer: see what is hidden, hear others, choose, go on asking, and say how it was.
+
+    `shown` says that nothing of it is hidden any more.
+    """
+    first: list[discord.ui.Button[discord.ui.View]] = []
+    if has_hidden(reply) and not shown:
+        first.append(button("spoilers", reply.id, "Show spoilers", discord.ButtonStyle.danger))
+    if reply.request.wish is Wish.SUMMARY and isinstance(reply.result, Answer):
+        first.append(button("story", reply.id, "The whole story", discord.ButtonStyle.danger))
+    if reply.others:
+        first.append(button("others", reply.id, "Other reviewers"))
+    first += choices(reply)
+    row = 1 if first else 0
+    return view_of(
+        *first,
+        button("helpful", reply.id, "Helpful", row=row),
+        button("wrong", reply.id, "Wrong", row=row),
+    )
+
+
+def choices(reply: Reply) -> list[discord.ui.Button[discord.ui.View]]:
+    """The films to choose from, or the questions to go on with."""
+    result = reply.result
+    if not isinstance(result, NoAnswer) or result.kind is Kind.FILMS:
+        return []
+    blue = discord.ButtonStyle.primary
+    if result.films:
+        return [
+            button("film", f"{reply.id}:{number}", film_label(film), blue)
+            for number, film in enumerate(result.films[:_MOST_CHOICES])
+        ]
+    return [
+        button("ask", f"{reply.id}:{number}", shorten(plain(text), _LONGEST_LABEL + 6), blue)
+        for number, text in enumerate(result.suggestions[:_MOST_CHOICES])
+    ]

@@ -1,0 +1,1 @@
+"""The commands, menus and messages that Matinee answers on Discord, one module a group."""

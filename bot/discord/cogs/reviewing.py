@@ -1,0 +1,222 @@
+"""Reviews of a server's own: added, listed and removed by people who may manage it."""
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.conversation.shelf import Upload
+from bot.discord import limits
+from bot.discord.attachments import fetch
+from bot.discord.buttons import PREFIX
+from bot.discord.cards import film_label, notice, reviewer_name
+from bot.discord.client import Interaction, MatineeBot
+from bot.discord.cogs.choosing import choice
+from bot.discord.delivery import Card, acknowledge, change, deliver
+from bot.discord.failures import words_for
+from bot.discord.markup import shorten
+from bot.discord.permissions import check_may_manage
+from bot.discord.places import place_of
+from bot.discord.review_cards import preview_card, removal_card, reviews_card
+from index.records import Outcome
+from reviews.errors import ReviewError
+from reviews.records import Review
+
+_PASTED = "your text"
+_TEXT_FIELDS = 3
+_LONGEST_NAME = 80
+_DRAFT_GONE = "That review has been saved or discarded already, or it waited longer than a day. Add it again."
+_SAVED = {
+    Outcome.ADDED: "Saved. It answers questions in this server from now on.",
+    Outcome.REPLACED: "Saved, in place of the earlier review of this film by this reviewer.",
+    Outcome.UNCHANGED: "This very review is there already.",
+}
+
+
+async def suggest_reviews(interaction: Interaction, partial: str) -> list[app_commands.Choice[str]]:
+    """Reviews of this server, like what is typed so far."""
+    wanted = partial.casefold()[: limits.CHOICE_NAME]
+    named = [(f"{film_label(item.film)} by {reviewer_name(item)}", item.id) for item in await _reviews(interaction)]
+    found = [choice(name, identifier) for name, identifier in named if wanted in name.casefold()]
+    return found[: limits.CHOICES]
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class Reviewing(commands.GroupCog, group_name="review", group_description="The reviews of this server"):
+    """Commands for the reviews of a server."""
+
+    def __init__(self, bot: MatineeBot) -> None:
+        """Take charge of the buttons on previews, lists and removals, and of the form."""
+        bot.handlers |= {
+            "paste": take_form,
+            "save": save,
+            "discard": discard,
+            "reviews": turn_page,
+            "remove": remove,
+            "keep": keep,
+        }
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:  # type: ignore[override]
+        """Let only people with Manage Server through."""
+        check_may_manage(interaction)
+        return True
+
+    @app_commands.command()
+    @app_commands.describe(
+        file="The review as a text or Markdown file; without one, a form opens",
+        reviewer="Who wrote it, if the review does not say",
+        film="The film, perhaps with its year, if the review does not say",
+    )
+    async def add(
+        self,
+        interaction: Interaction,
+        file: discord.Attachment | None = None,
+        reviewer: app_commands.Range[str, 1, _LONGEST_NAME] | None = None,
+        film: app_commands.Range[str, 1, 200] | None = None,
+    ) -> None:
+        """Add a review to this server: from a file, or by pasting it."""
+        if file is None:
+            form = _form(reviewer or "", film or "")
+            form.stop()  # discord.py shall keep no record of it: `take_form` finds it by its id
+            await interaction.response.send_modal(form)
+            return
+        if await acknowledge(interaction, private=True):
+            data = await fetch(file.url, file.filename, file.size)
+            await _preview(interaction, Upload(file.filename, data, reviewer, film))
+
+    @app_commands.command()
+    async def list(self, interaction: Interaction) -> None:
+        """List the reviews of this server."""
+        if await acknowledge(interaction, private=True):
+            await deliver(interaction, reviews_card(await _reviews(interaction), 0))
+
+    @app_commands.command()
+    @app_commands.describe(review="The review")
+    @app_commands.autocomplete(review=suggest_reviews)
+    async def remove(self, interaction: Interaction, review: app_commands.Range[str, 1, 100]) -> None:
+        """Remove a review from this server."""
+        if not await acknowledge(interaction, private=True):
+            return
+        found = next((item for item in await _reviews(interaction) if item.id == review), None)
+        missing = notice("This server has no such review. Choose one from those offered while you type.")
+        await deliver(interaction, removal_card(found) if found else missing)
+
+
+async def take_form(interaction: Interaction, reviewer: str) -> None:
+    """Read a review that was pasted into the form, or attached to it."""
+    check_may_manage(interaction)
+    if not await acknowledge(interaction, private=True):
+        return
+    data: Mapping[str, Any] = interaction.data or {}
+    fields = {field["custom_id"]: field for field in _fields(data.get("components", []))}
+    text = _joined([str(fields.get(f"text{n}", {}).get("value") or "") for n in range(1, _TEXT_FIELDS + 1)])
+    film = str(fields.get("film", {}).get("value") or "").strip() or None
+    attached = [data["resolved"]["attachments"][key] for key in fields.get("file", {}).get("values") or []]
+    if attached and text.strip():
+        await deliver(interaction, _refused("Give a file or a text, not both.", text))
+        return
+    try:
+        name, content = f"{_PASTED}.md", text.encode()
+        if attached:
+            name = attached[0]["filename"]
+            content = await fetch(attached[0]["url"], name, attached[0]["size"])
+        await _preview(interaction, Upload(name, content, reviewer or None, film))
+    except ReviewError as error:
+        await deliver(interaction, _refused(words_for(error), text))
+
+
+async def save(interaction: Interaction, draft_id: str) -> None:
+    """Save an uploaded review."""
+    check_may_manage(interaction)
+    bot, server = interaction.client, interaction.guild_id or 0
+    if not await acknowledge(interaction, private=True):
+        return
+    saved = await bot.desk.answer(interaction.user.id, lambda: bot.shelf.save(draft_id, server))
+    await deliver(interaction, notice(_SAVED[saved[0]] if saved else _DRAFT_GONE))
+
+
+async def discard(interaction: Interaction, draft_id: str) -> None:
+    """Throw an uploaded review away."""
+    check_may_manage(interaction)
+    bot = interaction.client
+    there = await bot.desk.look_up(lambda: bot.shelf.discard(draft_id))
+    await change(interaction, notice("Discarded." if there else _DRAFT_GONE))
+
+
+async def turn_page(interaction: Interaction, page: str) -> None:
+    """Turn to another page of the list."""
+    check_may_manage(interaction)
+    await change(interaction, reviews_card(await _reviews(interaction), int(page)))
+
+
+async def remove(interaction: Interaction, review_id: str) -> None:
+    """Remove a review, now that it was confirmed."""
+    check_may_manage(interaction)
+    bot, server = interaction.client, interaction.guild_id or 0
+    known = {item.id for item in await _reviews(interaction)}
+    if review_id in known:
+        await bot.desk.look_up(lambda: bot.shelf.remove(server, review_id))
+        await change(interaction, notice("Removed. Its answers have gone with it."))
+    else:
+        await change(interaction, notice("That review has been removed already."))
+
+
+async def keep(interaction: Interaction, _review_id: str) -> None:
+    """Leave a review where it is."""
+    await change(interaction, notice("Nothing was removed."))
+
+
+def _form(reviewer: str, film: str) -> discord.ui.Modal:
+    """The form to paste a review into; the reviewer travels in its id."""
+    identifier = f"{PREFIX}paste:{shorten(reviewer, _LONGEST_NAME)}"
+    form = discord.ui.Modal(title="Add a review", custom_id=identifier[: limits.CUSTOM_ID], timeout=None)
+    upload = discord.ui.FileUpload[discord.ui.Modal](custom_id="file", required=False)
+    form.add_item(discord.ui.Label(text="A file", description="Text or Markdown; or paste it below", component=upload))
+    title = discord.ui.TextInput[discord.ui.Modal](custom_id="film", required=False, max_length=200, default=film)
+    form.add_item(discord.ui.Label(text="Film and year, if the review doesn't say", component=title))
+    for number in range(1, _TEXT_FIELDS + 1):
+        part = discord.ui.TextInput[discord.ui.Modal](
+            custom_id=f"text{number}",
+            style=discord.TextStyle.paragraph,
+            required=False,
+            max_length=limits.MODAL_INPUT,
+        )
+        form.add_item(discord.ui.Label(text=f"The review, part {number} of {_TEXT_FIELDS}", component=part))
+    return form
+
+
+def _fields(components: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The inputs of a form: each lies in a label."""
+    return [inner for outer in components if isinstance(inner := outer.get("component"), dict)]
+
+
+async def _preview(interaction: Interaction, upload: Upload) -> None:
+    bot, place = interaction.client, place_of(interaction)
+    draft_id, reading = await bot.desk.answer(place.user, lambda: bot.shelf.preview(place, upload))
+    await deliver(interaction, preview_card(draft_id, reading))
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """The parts of a pasted text: a part that fills its field goes on in the next, another ends a paragraph."""
+    text = ""
+    for part in parts:
+        full = len(part) >= limits.MODAL_INPUT
+        text += part if full else f"{part}\n\n"
+    return text
+
+
+def _refused(why: str, text: str) -> Card:
+    """Say why a review was refused, and give back what somebody wrote into the form."""
+    card = notice(why)
+    if not text.strip():
+        return card
+    return Card(card.embed, files=(discord.File(io.BytesIO(text.encode()), "your-review.md"),))
+
+
+async def _reviews(interaction: Interaction) -> list[Review]:
+    bot, server = interaction.client, interaction.guild_id or 0
+    return await bot.desk.look_up(lambda: bot.shelf.reviews(server))

@@ -1,0 +1,102 @@
+"""Puts Matinee together and keeps it on Discord until it is told to stop."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.conversation.host import Host
+from bot.conversation.shelf import Shelf
+from bot.conversation.store import Store
+from bot.discord.client import MatineeBot
+from bot.discord.cogs.about import About
+from bot.discord.cogs.asking import Asking
+from bot.discord.cogs.managing import Managing
+from bot.discord.cogs.mentions import Mentions
+from bot.discord.cogs.reviewing import Reviewing
+from bot.discord.desk import Desk
+from bot.errors import DiscordError
+from bot.session import Session
+
+STORE_NAME = "conversations.sqlite"
+_LAST_ANSWERS_SECONDS = 10.0
+_APPLICATIONS = "https://discord.com/developers/applications"
+_log = logging.getLogger("matinee.discord")
+
+
+async def make_bot(session: Session, store: Store, desk: Desk) -> MatineeBot:
+    """A bot with all its commands that has not gone online yet."""
+    host = Host(session.library, session.ready, store)
+    shelf = Shelf(session.library, session.ready, store)
+    bot = MatineeBot(host, shelf, store, desk)
+    for cog in (Asking, Mentions, Reviewing, Managing, About):
+        await bot.add_cog(cog(bot))
+    return bot
+
+
+async def serve(session: Session, store: Store, token: str) -> None:
+    """Answer on Discord until SIGINT or SIGTERM; then finish the answers that are being written, and leave.
+
+    Raises DiscordError if Discord refuses the token or cannot be reached at the start.
+    """
+    desk = Desk()
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        # Windows has no signal handlers on the loop; there Ctrl-C ends the program as it does any other.
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(name, stopped.set)
+    try:
+        async with await make_bot(session, store, desk) as bot:
+            await _log_in(bot, token)
+            online = asyncio.create_task(bot.connect())
+            warm = asyncio.create_task(_warm_up(session))
+            leaving = asyncio.create_task(stopped.wait())
+            await _until_one_ends(online, leaving, warm)
+            if leaving.done():
+                _log.info("Matinee leaves Discord")
+                await desk.drain(_LAST_ANSWERS_SECONDS)
+            await bot.close()
+            leaving.cancel()
+            await asyncio.gather(online, warm)
+    finally:
+        desk.close()
+
+
+async def _until_one_ends(
+    online: "asyncio.Task[None]", leaving: "asyncio.Task[bool]", warm: "asyncio.Task[None]"
+) -> None:
+    """Wait until the bot is offline, is told to leave, or cannot load its model."""
+    ends: set[asyncio.Task[Any]] = {online, leaving, warm}
+    while True:
+        done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        if done != {warm} or warm.exception():
+            return
+        ends.discard(warm)
+
+
+async def _log_in(bot: MatineeBot, token: str) -> None:
+    try:
+        await bot.login(token)
+    except discord.LoginFailure as error:
+        message = f"Discord refuses the token in DISCORD_TOKEN: reset it at {_APPLICATIONS} (Bot, Reset Token)"
+        raise DiscordError(message) from error
+    except (aiohttp.ClientError, OSError) as error:
+        message = f"Discord cannot be reached ({error}): check the network and start again"
+        raise DiscordError(message) from error
+    except discord.HTTPException as error:
+        message = f"Discord is not ready ({error.status}): start again in a minute"
+        raise DiscordError(message) from error
+
+
+async def _warm_up(session: Session) -> None:
+    """Load the language model before the first question needs it, beside everything else."""
+
+    def load() -> None:
+        session.ready().embed(["warm"])
+
+    await asyncio.to_thread(load)
