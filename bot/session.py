@@ -4,7 +4,7 @@ import hashlib
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from importlib.resources import files
 
@@ -50,6 +50,7 @@ class Session:
     library: Library
     embedder: Embedder
     progress: Callable[[int, int], None] | None = None
+    _embedding: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @property
     def answerer(self) -> Answerer:
@@ -62,8 +63,9 @@ class Session:
         return self.library.visible() == (SAMPLES,)
 
     def ready(self) -> Embedder:
-        """The embedder, once no text of the library waits for its vector."""
-        self.library.embed_missing(self.embedder, self.progress)
+        """The embedder, once no text of the library waits for its vector; two threads never embed the same text."""
+        with self._embedding:
+            self.library.embed_missing(self.embedder, self.progress)
         return self.embedder
 
 
