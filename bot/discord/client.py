@@ -16,6 +16,7 @@ from bot.conversation.store import Store
 from bot.discord.buttons import PREFIX
 from bot.discord.desk import Desk
 from bot.discord.failures import tell_failure
+from bot.discord.permissions import invite_link
 from bot.discord.seen import Seen
 
 Interaction = discord.Interaction["MatineeBot"]
@@ -81,7 +82,8 @@ class MatineeBot(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         """Say that Matinee is there."""
-        _log.info("Matinee is on Discord as %s, in %d servers", self.user, len(self.guilds))
+        _log.info("Matinee is on Discord as %s; servers: %d", self.user, len(self.guilds))
+        _log.info("to invite it into a server: %s", invite_link(self.application_id or 0))
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Forget what was asked and set in a server that Matinee has left; its reviews stay until they are removed."""
