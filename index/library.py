@@ -52,6 +52,7 @@ class Library:
         self._vector_file = home / "vectors.faiss"
         self._store: VectorStore | None = None
         self._store_generation: Generation | None = None
+        self._films: dict[tuple[str, ...], tuple[Generation, tuple[FilmCount, ...]]] = {}
 
     @classmethod
     def open(cls, home: Path, model: str = DEFAULT_MODEL) -> Self:
@@ -178,19 +179,26 @@ class Library:
         )
         return [Listing(row["key"], row["collection"], rows.review_of(row)) for row in found]
 
-    def films(self, collections: Sequence[str]) -> list[FilmCount]:
-        """List the films that `collections` have reviews of, by title and year."""
-        found = self._rows(
-            "SELECT film_id, film_title, film_year, film_aliases FROM reviews"
-            " WHERE collection IN (SELECT value FROM json_each(?))"
-            " ORDER BY film_title COLLATE NOCASE, film_year, key",
-            json.dumps(collections),
-        )
-        films: dict[str, FilmCount] = {}
-        for film in map(rows.film_of, found):
-            known = films.get(film.id, FilmCount(film, 0))
-            films[film.id] = FilmCount(_with_aliases(known.film, film), known.reviews + 1)
-        return list(films.values())
+    def films(self, collections: Sequence[str]) -> tuple[FilmCount, ...]:
+        """List the films that `collections` have reviews of, by title and year.
+
+        As long as nothing is written, the same list is given back, not an equal one: what is made of it can be kept.
+        """
+        wanted = tuple(collections)
+        with self._catalogue.read() as db:
+            generation = generation_of(db)
+            known = self._films.get(wanted)
+            if known and known[0] == generation:
+                return known[1]
+            found = db.execute(
+                "SELECT film_id, film_title, film_year, film_aliases FROM reviews"
+                " WHERE collection IN (SELECT value FROM json_each(?))"
+                " ORDER BY film_title COLLATE NOCASE, film_year, key",
+                (json.dumps(wanted),),
+            ).fetchall()
+            self._films = {key: kept for key, kept in self._films.items() if kept[0] == generation}
+            self._films[wanted] = generation, _counted(map(rows.film_of, found))
+            return self._films[wanted][1]
 
     def entries(self, collections: Sequence[str], film_id: str | None = None) -> list[Entry]:
         """Read all that `collections` hold, or all that they hold of one film, in the order it was added."""
@@ -351,8 +359,19 @@ def check_collection(name: str) -> None:
         raise LibraryError(message)
 
 
+def _counted(films: Iterable[Film]) -> tuple[FilmCount, ...]:
+    """Each film once, with how often it comes."""
+    counts: dict[str, FilmCount] = {}
+    for film in films:
+        known = counts.get(film.id, FilmCount(film, 0))
+        counts[film.id] = FilmCount(_with_aliases(known.film, film), known.reviews + 1)
+    return tuple(counts.values())
+
+
 def _with_aliases(film: Film, other: Film) -> Film:
     """Give `film` those of the other's aliases that it lacks."""
+    if film.aliases == other.aliases:
+        return film
     return replace(film, aliases=tuple(dict.fromkeys((*film.aliases, *other.aliases))))
 
 

@@ -22,6 +22,8 @@ _Told = TypeVar("_Told", Answer, FilmCard)
 _PASSAGES = 14
 _MOST_CHOICES = 5
 _MOST_LISTED = 20
+# A long message names its film early, in characters, or not at all.
+_NAMES_ITS_FILM_WITHIN = 1000
 _WHICH_IS_MEANT = "I can't tell which film this message is about. I have reviews of, for example:"
 # Questions that may tell their film by what they describe; one for a fact or a role must name it.
 _DESCRIBING = frozenset({Kind.PLOT, Kind.ENDING, Kind.OPINION, Kind.WHICH_FILM})
@@ -101,8 +103,8 @@ class Answerer:
         films = which_film.group(self._library.films(self._visible()))
         if not films:
             return _no_reviews()
-        read = self._read(Question(message, title), films)
-        choices = read.resolved.choices or self._described(message, films)
+        opening = message[:_NAMES_ITS_FILM_WITHIN]
+        choices = self._read(Question(opening, title), films).resolved.choices or self._described(opening, films)
         if len(choices) > 1:
             return _which(Kind.SPOILER_CHECK, choices)
         if not choices:

@@ -14,6 +14,7 @@ from bot.conversation.records import Place, Reply, Request, Talk, Wish
 from bot.conversation.store import Store
 from index.embedder import Embedder
 from index.library import SAMPLES, Library
+from index.records import FilmCount
 from reviews.records import Film
 from reviews.text import fold
 
@@ -23,6 +24,8 @@ _LONGEST_SEARCH = 100
 # Likeness in [0, 100] of a search and a title, higher is nearer, below which the film is not offered.
 _LEAST_LIKENESS = 60.0
 _STARTS_ALIKE = 100.0
+# Servers whose lists of films are kept at once.
+_MOST_SEEN = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,32 @@ class Shelved:
 
     film: Film
     reviews: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The films that some collections hold: as the library counts them, by title, and their folded names."""
+
+    counts: tuple[FilmCount, ...]
+    films: tuple[Shelved, ...]
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, counts: tuple[FilmCount, ...]) -> "_Seen":
+        reviews = {count.film.id: count.reviews for count in counts}
+        choices = which_film.group(counts)
+        films = tuple(Shelved(choice.film, sum(reviews[film_id] for film_id in choice.ids)) for choice in choices)
+        return cls(counts, films, tuple(fold(item.film.name) for item in films))
+
+    def like(self, search: str) -> list[Shelved]:
+        """The films whose titles are like a search, most like it first; those that start as it does before others."""
+        wanted = fold(search[:_LONGEST_SEARCH])
+        names = self.names
+        starting = {n for n, name in enumerate(names) if name.startswith(wanted) or f" {wanted}" in name}
+        near = process.extract(wanted, names, scorer=fuzz.WRatio, limit=None, score_cutoff=_LEAST_LIKENESS)
+        scores = {n: score for _, score, n in near} | dict.fromkeys(starting, _STARTS_ALIKE)
+        order = sorted(scores, key=lambda n: (not names[n].startswith(wanted), -scores[n], names[n]))
+        return [self.films[n] for n in order]
 
 
 class Host:
@@ -44,13 +73,14 @@ class Host:
         self._library = library
         self._ready = ready
         self._store = store
+        self._seen: dict[tuple[str, ...], _Seen] = {}
 
     def answer(self, place: Place, request: Request) -> Reply:
         """Answer a request, in the light of what was asked before in this place, and keep the answer."""
         talk = self._store.talk(place) if request.follows else Talk(None, None)
         request = _in_the_light_of(talk, request)
         result = self._result(place, request)
-        identifier = self._store.save_answer(place, request, saved.to_json(result))
+        identifier = self._store.save_answer(place, _worth_keeping(request, result), saved.to_json(result))
         if request.wish is not Wish.JUDGEMENT:
             self._store.remember(place, _said(request, result, talk))
         if isinstance(result, Answer):
@@ -93,11 +123,8 @@ class Host:
 
     def films(self, place: Place, search: str = "") -> list[Shelved]:
         """The films that are seen from a place, by title; with a search, those like it, most like it first."""
-        counts = self._library.films(self._library.visible(place.collection))
-        of_id = {count.film.id: count.reviews for count in counts}
-        choices = which_film.group(counts)
-        shelved = [Shelved(choice.film, sum(of_id[film_id] for film_id in choice.ids)) for choice in choices]
-        return _like(shelved, search) if fold(search) else shelved
+        seen = self._seen_from(place)
+        return seen.like(search) if fold(search) else list(seen.films)
 
     def titles(self, place: Place, partial: str, most: int) -> list[str]:
         """The names of up to `most` films for a title that is being typed, most asked first."""
@@ -106,6 +133,17 @@ class Host:
         if not fold(partial):
             found = sorted(found, key=lambda item: -times.get(item.film.name, 0))
         return [item.film.name for item in found[:most]]
+
+    def _seen_from(self, place: Place) -> "_Seen":
+        """The films that are seen from a place; made anew only when the library has changed."""
+        visible = self._library.visible(place.collection)
+        counts = self._library.films(visible)
+        known = self._seen.get(visible)
+        if known is None or known.counts is not counts:
+            if len(self._seen) >= _MOST_SEEN:
+                self._seen.clear()
+            known = self._seen[visible] = _Seen.of(counts)
+        return known
 
     def _answerer(self, place: Place, without: Sequence[str] = ()) -> Answerer:
         return Answerer(self._library, self._ready, place.collection, frozenset(without))
@@ -176,6 +214,12 @@ def _in_the_light_of(talk: Talk, request: Request) -> Request:
     return replace(request, film=request.film or talk.film, previous=previous)
 
 
+def _worth_keeping(request: Request, result: Answer | NoAnswer) -> Request:
+    """The request without somebody else's message that was judged, unless the film is still to be chosen for it."""
+    judged = request.wish is Wish.JUDGEMENT and isinstance(result, Answer)
+    return replace(request, text="") if judged else request
+
+
 def _said(request: Request, result: Answer | NoAnswer, talk: Talk) -> Talk:
     """What to remember of a request: "and Brody?" after "and Quint?" still leans on the question before both."""
     film = result.film.name if result.film else talk.film
@@ -183,14 +227,3 @@ def _said(request: Request, result: Answer | NoAnswer, talk: Talk) -> Talk:
         return Talk(None, film)
     leans = request.previous is not None and follow_up(request.text) is not None
     return Talk(request.previous if leans else request.text[:LONGEST_QUESTION], film)
-
-
-def _like(shelved: Sequence[Shelved], search: str) -> list[Shelved]:
-    """The films whose titles are like a search, most like it first; those that start as it does before all others."""
-    wanted = fold(search[:_LONGEST_SEARCH])
-    names = [fold(item.film.name) for item in shelved]
-    starting = {n for n, name in enumerate(names) if name.startswith(wanted) or f" {wanted}" in name}
-    near = process.extract(wanted, names, scorer=fuzz.WRatio, limit=None, score_cutoff=_LEAST_LIKENESS)
-    scores = {n: score for _, score, n in near} | dict.fromkeys(starting, _STARTS_ALIKE)
-    order = sorted(scores, key=lambda n: (not names[n].startswith(wanted), -scores[n], names[n]))
-    return [shelved[n] for n in order]

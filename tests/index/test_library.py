@@ -210,6 +210,22 @@ def test_samples_are_seen_only_alone(library: Library, storm: Reading, garden: R
     assert library.visible("other") == (SHARED, "other")
 
 
+def test_reviews_are_listed_by_collection(library: Library, storm: Reading, garden: Reading) -> None:
+    """All reviews are listed by collection and film; those of one collection alone where that is named."""
+    for collection, reading in (("guild-2", storm), ("guild-1", storm), ("guild-1", garden), (SHARED, garden)):
+        library.add(reading, collection, None)
+    listed = [(listing.collection, listing.review) for listing in library.reviews()]
+    assert listed == [
+        ("guild-1", garden.review),
+        ("guild-1", storm.review),
+        ("guild-2", storm.review),
+        (SHARED, garden.review),
+    ]
+    for collection in ("guild-1", "guild-2", SHARED, "guild"):
+        of_one = [(listing.collection, listing.review) for listing in library.reviews(collection)]
+        assert of_one == [each for each in listed if each[0] == collection]
+
+
 def test_films_are_counted(library: Library, storm: Reading, garden: Reading) -> None:
     """Films are listed by title with the number of reviews and all aliases, remakes apart, other collections not."""
     remake = make_reading("storm", 2022, [("Again.", Aspect.OPINION, SpoilerLevel.NONE)])
@@ -219,7 +235,7 @@ def test_films_are_counted(library: Library, storm: Reading, garden: Reading) ->
     for reading in (remake, storm, replace(second, review=alias), third):
         library.add(reading, SHARED, None)
     library.add(garden, "guild", None)
-    assert library.films([SHARED]) == [
+    assert list(library.films([SHARED])) == [
         FilmCount(Film("storm-2010", "Storm", 2010, ("Sturm",)), 3),
         FilmCount(Film("storm-2022", "storm", 2022), 1),
     ]
