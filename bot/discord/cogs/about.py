@@ -30,7 +30,8 @@ On a message, under **Apps**: *Ask Matinee about this*, and *Is this a spoiler?*
 People with Manage Server: **/review add**, **/review list**, **/review remove** and **/settings**."""
 _PRIVACY = f"""\
 I keep, on the computer of whoever runs me and nowhere else:
-- your questions, messages that you had me answer, and which reviews answered them, for {KEEP_ANSWERS // _DAY} days, so that the buttons on answers work;
+- your questions, messages that you had me answer, and which reviews answered them, for {KEEP_ANSWERS // _DAY} days, \
+so that the buttons on answers work;
 - your last question in each channel, for {KEEP_TALKS // _HOUR} hour, so that you can go on asking;
 - whether you found an answer helpful, for {KEEP_ANSWERS // _DAY} days;
 - a review that you upload, for {KEEP_DRAFTS // _DAY} day if you don't save it. A saved one belongs to the server.
