@@ -11,11 +11,23 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.conversation.host import Host
+    from bot.conversation.records import Place
 
 QUESTION = "Why is Andy in prison?"
 FILM = "The Shawshank Redemption"
 RUNS = 10
-LIMITS = {"matinee --version (median of 10)": 0.3, "first word of ask": 0.5, "embedding + search + writing": 0.1}
+FILMS = 1000
+LIMITS = {
+    "matinee --version (median of 10)": 0.3,
+    "first word of ask": 0.5,
+    "embedding + search + writing": 0.1,
+    "autocomplete, 1,000 films": 0.1,
+    "autocomplete, after a change": 0.1,
+}
 
 
 def main() -> int:
@@ -29,6 +41,7 @@ def main() -> int:
         for command in (["films"], ["cast", "Jaws"], ["summary", "Jaws"], ["opinion", "Jaws"]):
             times[f"{' '.join(command)}, whole process"] = median(lambda: run(command, environment), 3)  # noqa: B023
         times |= parts(Path(home))
+        times |= autocomplete()
     return report(times)
 
 
@@ -114,6 +127,39 @@ def parts(home: Path) -> dict[str, float]:
         passages = sum(len(reading.passages) for reading in readings)
         times["indexing, per passage"] = (time.perf_counter() - start) / passages
     return times
+
+
+def autocomplete() -> dict[str, float]:
+    """Seconds to offer films for a title that is being typed, as ever and right after the library has changed."""
+    from bot.conversation.host import Host  # noqa: PLC0415 - as in `parts`
+    from bot.conversation.records import Place  # noqa: PLC0415
+    from bot.conversation.store import Store  # noqa: PLC0415
+    from index.embedder import load_embedder  # noqa: PLC0415
+    from index.library import SHARED, Library  # noqa: PLC0415
+    from reviews.reading import read_upload  # noqa: PLC0415
+
+    place, text = Place(None, 1, 1), b"It is a good film, and I recommend it to all who like that."
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        with Library.open(home) as library, Store(home / "conversations.sqlite") as store:
+            films = [f"{word} Night {number} ({1920 + number % 100})" for number in range(FILMS // 2) for word in "AZ"]
+            readings = [read_upload(text, "review.txt", film=film) for film in films]
+            for _ in library.add_many(readings[:-RUNS], SHARED, None):
+                pass
+            host = Host(library, load_embedder, store)
+            times = {"autocomplete, 1,000 films": median(lambda: typed(host, place), RUNS)}
+            changed = []
+            for reading in readings[-RUNS:]:
+                library.add(reading, SHARED, None)
+                changed.append(typed(host, place))
+    return times | {"autocomplete, after a change": statistics.median(changed)}
+
+
+def typed(host: "Host", place: "Place") -> float:
+    """Seconds to offer films for a few letters."""
+    start = time.perf_counter()
+    host.titles(place, "nihgt 4", 25)
+    return time.perf_counter() - start
 
 
 def report(times: dict[str, float]) -> int:
