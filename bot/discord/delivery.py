@@ -111,6 +111,16 @@ async def post(
     return message.id
 
 
+async def open_form(interaction: discord.Interaction[Any], form: discord.ui.Modal) -> None:
+    """Open a form; what is written into it comes back under its id alone, also after a restart."""
+    form.stop()
+    try:
+        await _patiently(lambda: interaction.response.send_modal(form))
+    except discord.HTTPException as error:
+        if error.code not in _GONE | {_ALREADY_ACKNOWLEDGED}:
+            raise
+
+
 def _sealed(view: discord.ui.View | None) -> discord.ui.View | None:
     """A view that discord.py keeps no record of: its buttons are found by their ids, also after a restart."""
     if view is not None:

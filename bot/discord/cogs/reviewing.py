@@ -15,7 +15,7 @@ from bot.discord.buttons import PREFIX
 from bot.discord.cards import film_label, notice, reviewer_name
 from bot.discord.client import Interaction, MatineeBot
 from bot.discord.cogs.choosing import choice
-from bot.discord.delivery import Card, acknowledge, change, deliver
+from bot.discord.delivery import Card, acknowledge, change, deliver, open_form
 from bot.discord.failures import words_for
 from bot.discord.markup import shorten
 from bot.discord.permissions import check_may_manage
@@ -80,9 +80,7 @@ class Reviewing(commands.GroupCog, group_name="review", group_description="The r
     ) -> None:
         """Add a review to this server: from a file, or by pasting it."""
         if file is None:
-            form = _form(reviewer or "", film or "")
-            form.stop()  # discord.py shall keep no record of it: `take_form` finds it by its id
-            await interaction.response.send_modal(form)
+            await open_form(interaction, _form(reviewer or "", film or ""))
             return
         if await acknowledge(interaction, private=True):
             data = await fetch(file.url, file.filename, file.size)
