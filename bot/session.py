@@ -59,7 +59,7 @@ class Session:
 
     @property
     def only_samples(self) -> bool:
-        """Whether the library holds no review but the samples."""
+        """Whether there is no shared review, so that the samples are searched instead."""
         return self.library.visible() == (SAMPLES,)
 
     def ready(self) -> Embedder:
@@ -73,7 +73,7 @@ class Session:
 def open_session(
     announce: Callable[[], None] = lambda: None, progress: Callable[[int, int], None] | None = None
 ) -> Iterator[Session]:
-    """Open the library that the settings name, with up-to-date samples while it holds nothing else.
+    """Open the library that the settings name, with up-to-date samples while it holds no shared review.
 
     `announce` is called right before the language model is loaded, `progress` while texts are embedded. Raises
     MatineeError for settings or a library that cannot be used.

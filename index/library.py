@@ -162,13 +162,13 @@ class Library:
     def visible(self, collection: str | None = None) -> tuple[str, ...]:
         """Say which collections a search for `collection` sees: its own and what is shared.
 
-        While the library holds no review but samples, these are seen instead.
+        As long as these hold no review, the samples are seen instead; what other collections hold changes nothing.
         """
         if collection is not None:
             check_collection(collection)
-        if not self._rows("SELECT 1 FROM reviews WHERE collection <> ? LIMIT 1", SAMPLES):
-            return (SAMPLES,)
-        return (SHARED,) if collection in {None, SHARED} else (SHARED, str(collection))
+        seen = (SHARED,) if collection in {None, SHARED} else (SHARED, str(collection))
+        query = "SELECT 1 FROM reviews WHERE collection IN (SELECT value FROM json_each(?)) LIMIT 1"
+        return seen if self._rows(query, json.dumps(seen)) else (SAMPLES,)
 
     def reviews(self, collection: str | None = None) -> list[Listing]:
         """List all reviews, or those of one collection, by collection, then by film."""

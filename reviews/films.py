@@ -61,7 +61,7 @@ def find_film(document: Document, blocks: Sequence[PlacedBlock]) -> Film | None:
     """
     prose = [block.text for block in blocks if block.kind is BlockKind.PROSE]
     best = _best_candidate(document, blocks, prose)
-    if best is None:
+    if best is None or not fold(best.title):
         return None
     title = _spelling(best.title, prose)
     year = document.front.year or best.year or _year_from_name(document) or _year_from_text(title, prose)

@@ -46,7 +46,7 @@ def read_upload(data: bytes, name: str, reviewer: str | None = None, film: str |
     if film:
         title, year = parse_title(film)
         document = replace(document, front=replace(document.front, film=title, year=year or document.front.year))
-    return understand(document, reviewer)
+    return understand(document, reviewer if reviewer and fold(reviewer) else None)
 
 
 def find_files(path: Path) -> list[Path]:

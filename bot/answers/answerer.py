@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.answers import about_film, film_card, opinion, people, plot, spoiler_check, summary, which_film
-from bot.answers.evidence import Scored, rank_sentences
+from bot.answers.evidence import Scored, content_words, rank_sentences
 from bot.answers.film_card import FilmCard
-from bot.answers.questions import Asked, follow_up, understand, with_subject
+from bot.answers.questions import Asked, capitalised, follow_up, understand, with_subject
 from bot.answers.records import Answer, Headline, Kind, NoAnswer, Question
 from bot.answers.which_film import FilmChoice, Passing, Resolved
 from bot.answers.wordings import FILM
 from index.embedder import Embedder, Vectors
 from index.library import Library
 from index.records import Entry, Query
-from reviews.records import Aspect, Film
+from reviews.records import Aspect, Film, Review
 from reviews.text import fold
 
 _Told = TypeVar("_Told", Answer, FilmCard)
@@ -94,6 +94,11 @@ class Answerer:
         asked = name if name and fold(name) else None
         return self._of_title(title, Kind.CAST, lambda film, entries: people.answer_cast(film, entries, asked, None))
 
+    def reviews(self, title: str) -> list[Review]:
+        """The reviews of the film that `title` names; none where it names no film, or several."""
+        choices = which_film.by_title(title, which_film.group(self._library.films(self._visible()))).choices
+        return [entry.reading.review for entry in self._entries(choices[0])] if len(choices) == 1 else []
+
     def card(self, title: str) -> FilmCard | NoAnswer:
         """All that the reviews say at a glance of the film that `title` names."""
         return self._of_title(title, Kind.FACT, film_card.card_of)
@@ -103,6 +108,9 @@ class Answerer:
         films = which_film.group(self._library.films(self._visible()))
         if not films:
             return _no_reviews()
+        pieces = spoiler_check.pieces_of(message)
+        if not pieces:
+            return NoAnswer(Kind.SPOILER_CHECK, None, "There are no words in that message, so it gives nothing away.")
         opening = message[:_NAMES_ITS_FILM_WITHIN]
         choices = self._read(Question(opening, title), films).resolved.choices or self._described(opening, films)
         if len(choices) > 1:
@@ -110,7 +118,6 @@ class Answerer:
         if not choices:
             return replace(_off_topic(films), kind=Kind.SPOILER_CHECK, reason=_WHICH_IS_MEANT)
         entries = self._entries(choices[0])
-        pieces = spoiler_check.pieces_of(message)
         vectors = self._ready().embed(pieces)
         known = [(entry, self._library.sentence_vectors(entry.key)) for entry in entries]
         return spoiler_check.judge(choices[0].film, pieces, vectors, known)
@@ -133,12 +140,13 @@ class Answerer:
             return _which(kind, resolved.choices)
         if not resolved.choices:
             return _no_such_film(kind, title, resolved.nearest)
-        return answer(resolved.choices[0].film, self._entries(resolved.choices[0]))
+        entries = self._entries(resolved.choices[0])
+        return answer(resolved.choices[0].film, entries) if entries else _nothing_else(kind, resolved.choices[0].film)
 
     def _read(self, question: Question, films: Sequence[FilmChoice]) -> _Read:
         """Understand a question, in the light of the one before it and of the current film."""
         if question.chosen and question.film:
-            return _read_for_chosen(question.text, which_film.by_title(question.film, films), films)
+            return self._read_for_chosen(question, which_film.by_title(question.film, films), films)
         named = which_film.in_question(question.text, films)
         before = self._read(Question(question.previous, question.film), films) if question.previous else None
         resolved = named if named.choices else self._film_meant(question, before, films)
@@ -153,7 +161,22 @@ class Answerer:
         if before is None:
             return _Read(resolved, asked, asked.text)
         same_film = resolved.choices == before.resolved.choices
-        return _Read(resolved, *_after(before, asked, question.text, same_film=same_film))
+        return _Read(resolved, *_after(before, asked, question.text, mention, same_film=same_film))
+
+    def _read_for_chosen(self, question: Question, chosen: Resolved, films: Sequence[FilmChoice]) -> _Read:
+        """A question about the film that was picked for it: whatever film its text seems to name is this one."""
+        text = question.text
+        mention = which_film.in_question(text, films).mention or understand(text, None).name_of_other_film
+        if mention is None and len(chosen.choices) == 1:
+            mention = which_film.likely_mention(text, chosen.choices[0])
+        if mention is None and understand(text, None).kind is Kind.OPINION:
+            # "Is Vertigo worth watching?": a name that the reviews do not hold is no side of the film, but its title.
+            mention = next((name for name in capitalised(text) if not self._speaks_of(chosen, name)), None)
+        asked = understand(text, mention)
+        if not question.previous:
+            return _Read(chosen, asked, asked.text)
+        before = self._read_for_chosen(replace(question, text=question.previous, previous=None), chosen, films)
+        return _Read(chosen, *_after(before, asked, text, mention, same_film=True))
 
     def _film_meant(self, question: Question, before: _Read | None, films: Sequence[FilmChoice]) -> Resolved:
         """The film of a question that names none for certain, by the surest sign that there is."""
@@ -179,7 +202,11 @@ class Answerer:
         )
 
     def _answer(self, choice: FilmChoice, read: _Read) -> Answer | NoAnswer:
-        film, entries, asked = choice.film, self._entries(choice), read.asked
+        entries = self._entries(choice)
+        return self._of_kind(choice, entries, read) if entries else _nothing_else(read.asked.kind, choice.film)
+
+    def _of_kind(self, choice: FilmChoice, entries: list[Entry], read: _Read) -> Answer | NoAnswer:
+        film, asked = choice.film, read.asked
         if asked.kind is Kind.CAST:
             return people.answer_cast(film, entries, asked.name, asked.names_actor)
         if asked.kind is Kind.FACT and asked.fact and not asked.terms:
@@ -254,16 +281,11 @@ class Answerer:
         return which_film.by_description(text, found, films).choices
 
 
-def _read_for_chosen(text: str, chosen: Resolved, films: Sequence[FilmChoice]) -> _Read:
-    """A question about the film that was picked for it: whatever film its text seems to name is this one."""
-    mention = which_film.in_question(text, films).mention or understand(text, None).name_of_other_film
-    asked = understand(text, mention)
-    return _Read(chosen, asked, asked.text)
-
-
-def _after(before: _Read, asked: Asked, text: str, *, same_film: bool) -> tuple[Asked, str]:
-    """What a question asks that leans on the one before: "and his daughter?", "who plays her?"."""
+def _after(before: _Read, asked: Asked, text: str, mention: str | None, *, same_film: bool) -> tuple[Asked, str]:
+    """What a question asks that leans on the one before: "and his daughter?", "who plays her?", "and in Alien?"."""
     rest = follow_up(text)
+    if rest is not None and mention is not None and not content_words(rest.replace(fold(mention), " ")):
+        return before.asked, before.search_text
     if rest is not None and asked.kind is Kind.PLOT:
         joined = with_subject(before.asked, rest)
         return joined, f"{before.search_text} {rest}"
@@ -287,6 +309,8 @@ def _which(kind: Kind, choices: Sequence[FilmChoice]) -> NoAnswer:
 
 
 def _no_such_film(kind: Kind, title: str, near: Sequence[FilmChoice]) -> NoAnswer:
+    if not fold(title):
+        return NoAnswer(kind, None, "Which film do you mean?")
     shown = " ".join(title.split())[:80]
     hint = " The nearest:" if near else ""
     return _choose(kind, f"I have no review of a film called {shown}.{hint}", [choice.film for choice in near])
@@ -304,6 +328,10 @@ def _off_topic(films: Sequence[FilmChoice]) -> NoAnswer:
         " of, for example:"
     )
     return _choose(Kind.OFF_TOPIC, reason, [choice.film for choice in films[:3]])
+
+
+def _nothing_else(kind: Kind, film: Film) -> NoAnswer:
+    return NoAnswer(kind, film, f"There is no other review of {film.name}.")
 
 
 def _no_reviews() -> NoAnswer:

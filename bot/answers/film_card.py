@@ -7,6 +7,7 @@ from bot.answers.opinion import Verdict, verdict_of, verdict_quotes
 from bot.answers.people import members_of, safe_roles
 from bot.answers.records import Citation
 from index.records import Entry
+from reviews.names import squeeze
 from reviews.records import Film, Review
 
 _LONGEST_VERDICT = 300
@@ -41,7 +42,7 @@ def card_of(film: Film, entries: Sequence[Entry]) -> FilmCard:
     return FilmCard(
         film,
         tuple(Rated(entry.reading.review, *verdict_of(entry)) for entry in entries),
-        tuple(dict.fromkeys(fact.value for fact in facts if fact.name == "director")),
+        tuple({squeeze(fact.value): fact.value for fact in facts if fact.name == "director"}.values()),
         tuple(safe_roles(members_of(entries))),
         next((review.image for review in reviews if review.image), None),
         next(quotes, None),

@@ -10,6 +10,7 @@ from reviews.text import fold
 
 _TRAILING = re.compile(r"\s+(?:in|from|of|for|on|at|from the|of the|in the)$")
 _ARTICLES = frozenset({"a", "an", "the"})
+_CAPITALISED = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
 _YEAR = re.compile(r"\b(?:18[89]\d|19\d\d|20[0-3]\d)\b")
 
 
@@ -50,6 +51,11 @@ def understand(text: str, title: str | None) -> Asked:
         if asked:
             return replace(asked, name=_as_written(asked.name, text)) if asked.name else asked
     return Asked(Kind.PLOT, folded)
+
+
+def capitalised(text: str) -> list[str]:
+    """The runs of capitalised words in a question, but for its first word: names, as a rule."""
+    return [match[0] for match in _CAPITALISED.finditer(text)]
 
 
 def follow_up(text: str) -> str | None:

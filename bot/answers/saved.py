@@ -21,7 +21,13 @@ def restore(saved: str, entries_of: Callable[[str], Sequence[Entry]]) -> Answer 
 
     `entries_of` gives the reviews of a film, by its id, that the reader may see now.
     """
-    row = json.loads(saved)
+    try:
+        return _restored(json.loads(saved), entries_of)
+    except (KeyError, TypeError, ValueError):
+        return None  # another version of Matinee wrote it
+
+
+def _restored(row: dict[str, Any], entries_of: Callable[[str], Sequence[Entry]]) -> Answer | NoAnswer | None:
     if "reason" in row:
         film = _film(row["film"]) if row["film"] else None
         films = tuple(_film(item) for item in row["films"])
@@ -46,7 +52,7 @@ def film_of(saved: str) -> str | None:
     """The name of the film that a saved answer is about, if any."""
     row = json.loads(saved)
     film = row.get("about") or row.get("film")
-    return _film(film).name if film else None
+    return Film("", film["title"], film["year"]).name if film else None
 
 
 def _answer_row(answer: Answer) -> dict[str, Any]:
@@ -79,11 +85,11 @@ def _no_answer_row(result: NoAnswer) -> dict[str, Any]:
 
 
 def _film_row(film: Film) -> dict[str, Any]:
-    return {"id": film.id, "title": film.title, "year": film.year}
+    return {"id": film.id, "title": film.title, "year": film.year, "aliases": film.aliases}
 
 
 def _film(row: dict[str, Any]) -> Film:
-    return Film(row["id"], row["title"], row["year"])
+    return Film(row["id"], row["title"], row["year"], tuple(row["aliases"]))
 
 
 def _review_row(review: Review) -> dict[str, str]:

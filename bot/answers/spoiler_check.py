@@ -12,9 +12,10 @@ from index.embedder import Vectors
 from index.records import Entry
 from reviews.document import BlockKind, PlacedBlock
 from reviews.labels import level_by_words
+from reviews.lexicon import EVALUATIONS, FILM_WORDS, FIRST_PERSON
 from reviews.records import Aspect, Film, Span, SpoilerLevel
 from reviews.sentences import split_sentences
-from reviews.text import normalise
+from reviews.text import fold, normalise
 
 # Cosines from which a sentence of a message tells what a sentence of a review tells: alone, and with shared words.
 _SAME = 0.55
@@ -27,6 +28,7 @@ _BESIDE_THE_BEST = 0.03
 # Where the best match is the premise itself, a telling word counts only in a match this close to it.
 _BESIDE_THE_PREMISE = 0.1
 _MOST_PIECES = 40
+_UNKNOWN = "Perhaps a spoiler: the reviews of {film} don't tell this."
 _VERDICTS = {
     SpoilerLevel.NONE: "Safe, as far as the reviews of {film} tell: it gives nothing of the story away.",
     SpoilerLevel.PREMISE: "It tells the premise of {film}, and no more than that.",
@@ -36,13 +38,13 @@ _VERDICTS = {
 
 
 def pieces_of(message: str) -> list[str]:
-    """The sentences of a message, at least one; a very long message is judged by its first forty."""
+    """The sentences of a message that have a word in them; a very long message is judged by its first forty."""
     text = normalise(message).replace("\n\n", "\n")
     found: list[str] = []
     for line in filter(str.strip, text.split("\n")):
         spans = split_sentences(PlacedBlock(BlockKind.PROSE, Span(0, len(line)), line))
         found += [span.of(line) for span in spans]
-    return found[:_MOST_PIECES] or [message[:1] or "?"]
+    return [piece for piece in found if fold(piece)][:_MOST_PIECES]
 
 
 def judge(film: Film, pieces: Sequence[str], vectors: Vectors, known: Sequence[tuple[Entry, Vectors]]) -> Answer:
@@ -56,7 +58,28 @@ def judge(film: Film, pieces: Sequence[str], vectors: Vectors, known: Sequence[t
     proofs = dict.fromkeys(proof for found, proof in judged if found is level and proof is not None)
     shown = tuple(proofs)[:1] if level > SpoilerLevel.NONE else ()
     sources = tuple(entry.reading.review for entry, _ in known)
-    return Answer(Kind.SPOILER_CHECK, film, Headline(_VERDICTS[level].format(film=film.name)), shown, sources)
+    unknown = level <= SpoilerLevel.PREMISE and any(_tells_something_else(text, known, film) for text in pieces)
+    verdict = _UNKNOWN if unknown else _VERDICTS[level]
+    shown = () if unknown else shown
+    return Answer(Kind.SPOILER_CHECK, film, Headline(verdict.format(film=film.name)), shown, sources)
+
+
+def _tells_something_else(text: str, known: Sequence[tuple[Entry, Vectors]], film: Film) -> bool:
+    """Whether a sentence says of somebody in the film what no review says before the story is under way.
+
+    A sentence that judges, or speaks of the film as a film, is taken for no more than that.
+    """
+    if EVALUATIONS.search(text) or FILM_WORDS.search(text) or FIRST_PERSON.search(text):
+        return False
+    people = _names(known)
+    words = set(content_words(text)) - set(content_words(film.title))
+    return bool(words & people) and bool(words - people - _words_told_early(entry for entry, _ in known))
+
+
+def _names(known: Sequence[tuple[Entry, Vectors]]) -> set[str]:
+    """The words of the names of actors and characters, which give nothing away by themselves."""
+    members = [member for entry, _ in known for member in entry.reading.cast]
+    return {word for m in members for name in (m.actor, m.character or "") for word in content_words(name)}
 
 
 def _judge_piece(
@@ -65,7 +88,7 @@ def _judge_piece(
     cast = [member for entry, _ in known for member in entry.reading.cast]
     by_words = level_by_words(text, cast, film.title)
     words = set(content_words(text))
-    telling = words - _words_told_early(entry for entry, _ in known)
+    telling = words - _words_told_early(entry for entry, _ in known) - _names(known)
     matches = [match for entry, vectors in known for match in _matches(words, telling, vector, entry, vectors)]
     if not matches:
         return by_words, None

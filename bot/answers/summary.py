@@ -33,26 +33,32 @@ def answer_summary(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
 def tell_story(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
     """All that the reviews tell of what happens, in the words of the one that tells most, as far as there is room.
 
-    The end is told at any rate: what does not fit is left out before it.
+    One that tells the end comes first, and the end is told at any rate: what does not fit is left out before it.
     """
     told = [(entry, _story(entry)) for entry in entries]
-    entry, positions = max(told, key=lambda item: len(item[1]))
+    entry, positions = max(told, key=lambda item: (_tells_the_end(*item), len(item[1])))
     if not positions:
         reason = f"The review of {film.name} doesn't tell the story."
         return NoAnswer(Kind.SUMMARY, film, reason, ("Is it worth watching?", "Who is in it?"))
     sentences = entry.reading.sentences
     ends = [position for position in positions if sentences[position].spoiler is SpoilerLevel.ENDING]
-    kept = set(_fitting(entry, ends, LONGEST_STORY // 2))
+    kept = set(_fitting(entry, ends[::-1], LONGEST_STORY // 2))
     left = LONGEST_STORY - sum(len(sentences[position].text) + 1 for position in kept)
     kept |= set(_fitting(entry, [position for position in positions if position not in kept], left))
     citations = tuple(quote_runs(entry, kept, _LONGEST_PARAGRAPH))
-    headline = Headline(f"The story of {film.name}, to its end:")
+    how_far = "to its end" if ends else "as far as the review tells it"
+    headline = Headline(f"The story of {film.name}, {how_far}:")
     return Answer(Kind.SUMMARY, film, headline, citations, (entry.reading.review,))
 
 
 def _story(entry: Entry) -> list[int]:
     """The positions of the sentences that tell what happens."""
     return [position for position, sentence in enumerate(entry.reading.sentences) if sentence.aspect is Aspect.PLOT]
+
+
+def _tells_the_end(entry: Entry, positions: Sequence[int]) -> bool:
+    """Whether one of these sentences tells how it ends."""
+    return any(entry.reading.sentences[position].spoiler is SpoilerLevel.ENDING for position in positions)
 
 
 def _fitting(entry: Entry, positions: Sequence[int], room: int) -> list[int]:

@@ -17,6 +17,7 @@ from reviews.text import fold
 # Ratio in [0, 100] of title and question words, higher is nearer; below it two titles are two films.
 _SAME_TITLE = 86.0
 _NEAR_TITLE = 55.0
+_LIKELY_TITLE = 70.0
 _SHORTEST_FUZZY = 5
 # Cosines: how near a film's two nearest passages must be, and by how much nearer than any other film's.
 _DESCRIBED, _LEAD = 0.36, 0.02
@@ -124,6 +125,14 @@ def mention_of(text: str, choice: FilmChoice) -> str | None:
     """The part of a question that names a film which is known to be meant, in whatever case."""
     written = _written(text)
     return next((found for title in _titles(choice) if (found := written.get(_words(title)))), None)
+
+
+def likely_mention(text: str, choice: FilmChoice) -> str | None:
+    """The part of a question that comes nearest to the title of a film that is known to be meant, if any comes near."""
+    windows = [(words, written) for words, written in _windows(text) if len(words) >= _SHORTEST_FUZZY]
+    title = _words(choice.film.title)
+    match = process.extractOne(title, [words for words, _ in windows], scorer=fuzz.ratio, score_cutoff=_LIKELY_TITLE)
+    return windows[match[2]][1] if match else None
 
 
 def by_people(text: str, films: Sequence[FilmChoice], cast: Sequence[CastName]) -> Resolved:
@@ -243,6 +252,8 @@ def _windows(text: str) -> list[tuple[str, str]]:
     tokens = list(re.finditer(r"[^\W_]+(?:['\u2019][^\W_]+)*", text))
     runs = []
     for start in range(len(tokens)):
+        if tokens[start][0].lower() == "and":
+            continue  # "and Night Ferry?" names Night Ferry; in titles the word is not compared
         for end in range(start, min(start + _LONGEST_TITLE, len(tokens))):
             written = text[tokens[start].start() : tokens[end].end()]
             runs.append((_words(written), written))

@@ -29,11 +29,6 @@ def _films(session: Session) -> list[Text]:
     ]
     if session.only_samples:
         lines.append(Text("(the samples: they go once you add reviews of your own)", style="dim"))
-    elif not lines:
-        elsewhere = len(session.library.reviews())
-        lines.append(
-            Text(f"No shared review; {elsewhere} in other collections: see matinee films --reviews", style="dim")
-        )
     return lines
 
 

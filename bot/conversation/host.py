@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
@@ -78,7 +79,7 @@ class Host:
     def answer(self, place: Place, request: Request) -> Reply:
         """Answer a request, in the light of what was asked before in this place, and keep the answer."""
         talk = self._store.talk(place) if request.follows else Talk(None, None)
-        request = _in_the_light_of(talk, request)
+        request = _in_the_light_of(talk, replace(request, text=_whole(request.text), film=_whole(request.film)))
         result = self._result(place, request)
         identifier = self._store.save_answer(place, _worth_keeping(request, result), saved.to_json(result))
         if request.wish is not Wish.JUDGEMENT:
@@ -106,8 +107,7 @@ class Host:
         before = self._store.answer_in(message)
         if before is None or before.place.server != place.server:
             return Request(Wish.QUESTION, question)
-        previous = before.request.text if before.request.wish is Wish.QUESTION else None
-        return Request(Wish.QUESTION, question, saved.film_of(before.result), previous=previous)
+        return Request(Wish.QUESTION, question, saved.film_of(before.result), previous=_leading(before.request))
 
     def card(self, place: Place, title: str) -> FilmCard | NoAnswer:
         """The film that `title` names, at a glance."""
@@ -118,7 +118,7 @@ class Host:
         return found
 
     def only_samples(self, place: Place) -> bool:
-        """Whether there are no reviews but the samples."""
+        """Whether nothing but the samples is seen from a place."""
         return self._library.visible(place.collection) == (SAMPLES,)
 
     def films(self, place: Place, search: str = "") -> list[Shelved]:
@@ -157,6 +157,9 @@ class Host:
             return answerer.judge(request.text, film)
         if request.wish is Wish.SUMMARY:
             return answerer.summary(film or "")
+        if request.wish is Wish.FILM:
+            found = answerer.card(film or "")
+            return found if isinstance(found, NoAnswer) else answerer.summary(film or "")
         if request.wish is Wish.STORY:
             return answerer.story(film or "")
         if request.wish is Wish.OPINION:
@@ -170,8 +173,8 @@ class Host:
 
     def _has_others(self, place: Place, request: Request, answer: Answer) -> bool:
         """Whether there are reviews of the film that neither gave this answer nor were left out of it."""
-        held = next((item.reviews for item in self.films(place) if item.film.name == answer.film.name), 0)
-        return held > len({*request.without, *(source.id for source in answer.sources)})
+        held = {review.id for review in self._answerer(place, request.without).reviews(answer.film.name)}
+        return bool(held - {source.id for source in answer.sources})
 
 
 def other_reviewers(reply: Reply) -> Request:
@@ -223,7 +226,20 @@ def _worth_keeping(request: Request, result: Answer | NoAnswer) -> Request:
 def _said(request: Request, result: Answer | NoAnswer, talk: Talk) -> Talk:
     """What to remember of a request: "and Brody?" after "and Quint?" still leans on the question before both."""
     film = result.film.name if result.film else talk.film
+    return Talk(_leading(request), film)
+
+
+def _leading(request: Request) -> str | None:
+    """The question that a next one may lean on: the one before this, where this leans on that itself."""
     if request.wish is not Wish.QUESTION:
-        return Talk(None, film)
+        return None
     leans = request.previous is not None and follow_up(request.text) is not None
-    return Talk(request.previous if leans else request.text[:LONGEST_QUESTION], film)
+    return request.previous if leans else request.text[:LONGEST_QUESTION]
+
+
+_Text = TypeVar("_Text", str, str | None)
+
+
+def _whole(text: _Text) -> _Text:
+    """A text without halves of characters, which JSON from outside may hold and no file can."""
+    return text.encode("utf-8", "replace").decode() if text else text

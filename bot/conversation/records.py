@@ -41,6 +41,7 @@ class Wish(StrEnum):
     CAST = "cast"
     OPINION = "opinion"
     JUDGEMENT = "judgement"
+    FILM = "film"
 
 
 @dataclass(frozen=True, slots=True)

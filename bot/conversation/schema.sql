@@ -37,6 +37,7 @@ CREATE INDEX IF NOT EXISTS answers_by_user ON answers (user);
 CREATE INDEX IF NOT EXISTS answers_by_time ON answers (at);
 
 CREATE TABLE IF NOT EXISTS talks (
+    server INTEGER NOT NULL,
     channel INTEGER NOT NULL,
     user INTEGER NOT NULL,
     question TEXT,

@@ -29,7 +29,7 @@ _PERSONAL = {
     "answers": "SELECT id, server, channel, request, at FROM answers WHERE user = ?",
     "last_questions": "SELECT channel, question, film, at FROM talks WHERE user = ?",
     "feedback": "SELECT answer, helpful, at FROM feedback WHERE user = ?",
-    "drafts": "SELECT id, server, name, reviewer, film, at FROM drafts WHERE user = ?",
+    "drafts": "SELECT id, server, name, reviewer, film, CAST(data AS TEXT) AS text, at FROM drafts WHERE user = ?",
 }
 
 
@@ -148,8 +148,8 @@ class Store:
         """Keep what somebody asked last in a channel."""
         with self._write() as db:
             db.execute(
-                "INSERT OR REPLACE INTO talks VALUES (?, ?, ?, ?, ?)",
-                (place.channel, place.user, talk.question, talk.film, self._clock()),
+                "INSERT OR REPLACE INTO talks VALUES (?, ?, ?, ?, ?, ?)",
+                (place.server or 0, place.channel, place.user, talk.question, talk.film, self._clock()),
             )
 
     def count(self, server: int | None, film: str) -> None:
@@ -208,8 +208,9 @@ class Store:
     def forget_server(self, server: int) -> None:
         """Remove the settings of a server and all that was asked in it."""
         with self._write() as db:
-            for table in ("servers", "channel_covers", "answers", "asked", "drafts"):
-                db.execute(f"DELETE FROM {table} WHERE server = ?", (server,))  # noqa: S608 - five fixed names
+            db.execute("DELETE FROM feedback WHERE answer IN (SELECT id FROM answers WHERE server = ?)", (server,))
+            for table in ("servers", "channel_covers", "answers", "talks", "asked", "drafts"):
+                db.execute(f"DELETE FROM {table} WHERE server = ?", (server,))  # noqa: S608 - six fixed names
 
     def clear_old(self) -> None:
         """Remove what has been kept long enough."""
@@ -256,6 +257,8 @@ class Store:
             yield
         except sqlite3.OperationalError as error:
             message = f"{self.path} cannot be used now ({error}): see that its folder can be written to"
+            if "locked" in str(error):
+                message = f"{self.path} is busy with another process: try again when that is done"
             raise ConversationError(message) from error
         except sqlite3.DatabaseError as error:
             message = (

@@ -7,10 +7,12 @@ from bot.conversation.records import Reply, Wish
 from bot.discord import limits
 from bot.discord.cards import film_label, has_hidden
 from bot.discord.markup import plain, shorten
+from reviews.records import Film
 
 # Marks the ids of our buttons, choices and forms.
 PREFIX = "m:"
 _LONGEST_LABEL = 34
+_LONGEST_NAME_IN_ID = 80
 _MOST_CHOICES = 5
 
 
@@ -49,12 +51,22 @@ def answer_buttons(reply: Reply, *, shown: bool = False) -> discord.ui.View:
     if reply.others:
         first.append(button("others", reply.id, "Other reviewers"))
     first += choices(reply)
+    if isinstance(reply.result, NoAnswer) and reply.result.films:
+        return view_of(*first)
     row = 1 if first else 0
     return view_of(
         *first,
         button("helpful", reply.id, "Helpful", row=row),
         button("wrong", reply.id, "Wrong", row=row),
     )
+
+
+def film_buttons(film: Film) -> discord.ui.View:
+    """What more can be asked about a film at a glance; nothing where its name is too long for an id."""
+    wishes = {Wish.SUMMARY: "Summary", Wish.OPINION: "Opinions", Wish.CAST: "Who plays whom"}
+    if len(film.name) > _LONGEST_NAME_IN_ID:
+        return view_of()
+    return view_of(*(button("wish", f"{wish.value}:{film.name}", label) for wish, label in wishes.items()))
 
 
 def choices(reply: Reply) -> list[discord.ui.Button[discord.ui.View]]:

@@ -23,23 +23,24 @@ _COLOURS = {
     Kind.SUMMARY: 0x2F9E77,
     Kind.OPINION: 0xD9962B,
     Kind.WHICH_FILM: 0x2F9E77,
-    Kind.SPOILER_CHECK: 0xB5485B,
+    Kind.SPOILER_CHECK: 0x5A6B7B,
 }
 _NO_ANSWER = 0x7A7F87
 _SAID = {
-    Kind.CAST: "Cast, as the review gives it",
-    Kind.FACT: "Facts, as the review gives them",
-    Kind.PLOT: "What happens, in the review's words",
-    Kind.ENDING: "The ending, in the review's words",
-    Kind.SUMMARY: "The story, in the review's words",
+    Kind.CAST: "Cast",
+    Kind.FACT: "Fact",
+    Kind.PLOT: "Story",
+    Kind.ENDING: "Ending",
+    Kind.SUMMARY: "Story",
     Kind.OPINION: "The reviewer's opinion",
-    Kind.WHICH_FILM: "The story, in the review's words",
+    Kind.WHICH_FILM: "Story",
     Kind.SPOILER_CHECK: "Judged by what the reviews tell, and when",
 }
-_SAMPLES = "from the sample reviews: add your own with /review add"
-_LONGEST_TITLE = 220
+_SAMPLES = "a sample review"
+# A longer headline reads better as text than as a title.
+_LONGEST_TITLE = 120
 _MOST_SOURCES = 5
-_LONGEST_LABEL = 60
+_LONGEST_LABEL = 100
 # Far longer than answers quote; only escaped characters by the hundred come near it.
 _LONGEST_QUOTE = 1800
 _LONGEST_NAME = 100
@@ -59,7 +60,7 @@ def answer_embed(reply: Reply) -> discord.Embed:
     quotes = [_quote(citation, answer) for citation in covered.shown]
     if reply.cover is Cover.BARS:
         quotes += _barred(covered, answer)
-    warning = "" if reply.cover is Cover.BARS else _warning(covered)
+    warning = "" if reply.cover is Cover.BARS else _warning(covered, answer.kind)
     return _embed(answer, covered.headline, [*quotes, warning], samples=reply.samples)
 
 
@@ -71,7 +72,7 @@ def hidden_embed(reply: Reply) -> discord.Embed | None:
     covered = cover(answer, Cover.COVER)
     if not covered.warning:
         return None
-    headline = covered.hidden_headline or covered.headline
+    headline = covered.hidden_headline or f"{covered.headline.rstrip(':.')} (the hidden part)"
     quotes = [_quote(citation, answer) for citation in covered.hidden]
     return _embed(answer, headline, quotes, samples=reply.samples)
 
@@ -97,13 +98,13 @@ def film_label(film: Film, room: int = limits.BUTTON_LABEL) -> str:
 
 def reviewer_name(review: Review) -> str:
     """Who wrote a review, as raw text."""
-    return shorten(review.reviewer, _LONGEST_NAME) if review.reviewer else "an unnamed reviewer"
+    return shorten(plain(review.reviewer or ""), _LONGEST_NAME) or "an unnamed reviewer"
 
 
 def source_line(review: Review) -> str:
     """Who wrote a review, and the review by its title, linked where it has an address."""
     title = review.title if review.title and review.title != review.film.title else f"review of {review.film.name}"
-    return f"— {harmless(reviewer_name(review))}, {link(shorten(title, _LONGEST_LABEL), review.url)}"
+    return f"— {harmless(reviewer_name(review))} · {link(shorten(title, _LONGEST_LABEL), review.url)}"
 
 
 def _no_answer_embed(result: NoAnswer) -> discord.Embed:
@@ -120,14 +121,15 @@ def _no_answer_embed(result: NoAnswer) -> discord.Embed:
 def _embed(answer: Answer, headline: str, pieces: Iterable[str], samples: bool) -> discord.Embed:  # noqa: FBT001
     """An embed of a headline, pieces of text that are harmless already, and the sources."""
     title = harmless(headline)
-    lead = [] if len(title) <= _LONGEST_TITLE else [f"**{title}**"]
+    lead = [] if len(title) <= _LONGEST_TITLE else [title]
     sources = "\n".join(source_line(review) for review in answer.sources[:_MOST_SOURCES])
     embed = discord.Embed(
         title=None if lead else title,
         description=_joined([*lead, *pieces], sources),
         colour=_COLOURS.get(answer.kind, _NO_ANSWER),
     )
-    embed.set_author(name=film_label(answer.film, limits.EMBED_AUTHOR))
+    if answer.film.name not in headline:
+        embed.set_author(name=film_label(answer.film, limits.EMBED_AUTHOR))
     said = _SAID.get(answer.kind, "")
     embed.set_footer(text=f"{said} · {_SAMPLES}" if samples else said)
     return embed
@@ -171,8 +173,10 @@ def _barred(covered: Covered, answer: Answer) -> list[str]:
     return headline + quotes
 
 
-def _warning(covered: Covered) -> str:
+def _warning(covered: Covered, kind: Kind) -> str:
     if not covered.warning:
         return ""
+    if kind is Kind.SPOILER_CHECK:
+        return "🔒 *What the review says of it is hidden.*"
     what = "Part of the answer" if covered.shown else "The answer"
     return f"🔒 *{what} is hidden: it {covered.warning}.*"

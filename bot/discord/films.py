@@ -48,8 +48,6 @@ def film_embed(card: FilmCard, *, samples: bool) -> discord.Embed:
         embed.description = f"> “{harmless(card.verdict.quote)}”\n{source_line(card.verdict.review)}"
     if card.directors:
         embed.add_field(name="Directed by", value=_fitting([harmless(shorten(n, 80)) for n in card.directors], ", "))
-    if film.year:
-        embed.add_field(name="Year", value=str(film.year))
     if card.cast:
         roles = [_role(actor, role) for actor, role in card.cast[:_MOST_CAST]]
         embed.add_field(name="Cast", value=_fitting(roles, "\n"), inline=False)
@@ -59,7 +57,7 @@ def film_embed(card: FilmCard, *, samples: bool) -> discord.Embed:
     if picture:
         embed.set_image(url=picture)
     if samples:
-        embed.set_footer(text="from the sample reviews: add your own with /review add")
+        embed.set_footer(text="a sample review")
     return embed
 
 

@@ -77,4 +77,5 @@ def _spoilers(reading: Reading) -> str:
     later = sum(level > SpoilerLevel.PREMISE for level in levels)
     ends = sum(level is SpoilerLevel.ENDING for level in levels)
     share = round(100 * later / max(1, len(levels)))
-    return f"{later} of {len(levels)} sentences ({share} %) are covered; {ends} of them tell the ending."
+    tell = "tells" if ends == 1 else "tell"
+    return f"{later} of {len(levels)} sentences ({share}%) are hidden as spoilers; {ends} of them {tell} the ending."

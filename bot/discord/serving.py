@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import signal
+import threading
 from typing import Any
 
 import aiohttp
@@ -54,7 +55,7 @@ async def serve(session: Session, store: Store, token: str) -> None:
         async with await make_bot(session, store, desk) as bot:
             await _log_in(bot, token)
             online = asyncio.create_task(bot.connect())
-            warm = asyncio.create_task(_warm_up(session))
+            warm = _warm_up(session)
             leaving = asyncio.create_task(stopped.wait())
             await _until_one_ends(online, leaving, warm)
             if leaving.done():
@@ -62,16 +63,18 @@ async def serve(session: Session, store: Store, token: str) -> None:
                 await desk.drain(_LAST_ANSWERS_SECONDS)
             await bot.close()
             leaving.cancel()
-            await asyncio.gather(online, warm)
+            await online
+            if warm.done():
+                await warm
     finally:
         desk.close()
 
 
 async def _until_one_ends(
-    online: "asyncio.Task[None]", leaving: "asyncio.Task[bool]", warm: "asyncio.Task[None]"
+    online: "asyncio.Task[None]", leaving: "asyncio.Task[bool]", warm: "asyncio.Future[None]"
 ) -> None:
     """Wait until the bot is offline, is told to leave, or cannot load its model."""
-    ends: set[asyncio.Task[Any]] = {online, leaving, warm}
+    ends: set[asyncio.Future[Any]] = {online, leaving, warm}
     while True:
         done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         if done != {warm} or warm.exception():
@@ -93,10 +96,26 @@ async def _log_in(bot: MatineeBot, token: str) -> None:
         raise DiscordError(message) from error
 
 
-async def _warm_up(session: Session) -> None:
-    """Load the language model before the first question needs it, beside everything else."""
+def _warm_up(session: Session) -> "asyncio.Future[None]":
+    """Load the language model before the first question needs it, beside everything else.
+
+    On a thread that nobody waits for at the end: loading takes long, and cannot be called off.
+    """
+    loop = asyncio.get_running_loop()
+    warm: asyncio.Future[None] = loop.create_future()
+
+    def tell(error: Exception | None) -> None:
+        if not warm.done():
+            warm.set_exception(error) if error else warm.set_result(None)
 
     def load() -> None:
-        session.ready().embed(["warm"])
+        failure: Exception | None = None
+        try:
+            session.ready().embed(["warm"])
+        except Exception as error:  # noqa: BLE001 - it is raised where the future is awaited
+            failure = error
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
+            loop.call_soon_threadsafe(tell, failure)
 
-    await asyncio.to_thread(load)
+    threading.Thread(target=load, name="warm-up", daemon=True).start()
+    return warm

@@ -240,7 +240,7 @@ def test_a_reviewer_and_a_collection(run: Run, tmp_path: Path) -> None:
     assert run("add", str(path), "--reviewer", "Ida Moon", "--collection", "guild-1").code == 0
     [line] = [line for line in run("films", "--reviews").out.splitlines() if not line.startswith("samples/")]
     assert re.fullmatch(r"guild-1/boat-[0-9a-f]{8}  The Paper Boat \(2003\), Ida Moon", line)
-    assert run("films").out == "No shared review; 13 in other collections: see matinee films --reviews\n"
+    assert "The Paper Boat" not in run("films").out
 
 
 def test_adding_the_samples(run: Run) -> None:

@@ -199,14 +199,17 @@ def test_another_embedder_is_refused(library: Library, storm: Reading) -> None:
 
 
 def test_samples_are_seen_only_alone(library: Library, storm: Reading, garden: Reading) -> None:
-    """Samples are searched while there is nothing else; then a search sees what is shared and its own collection."""
+    """Samples are seen by whom no other review is seen; what other collections hold changes nothing for them."""
     assert library.visible("guild") == (SAMPLES,)
     library.add(storm, SAMPLES, None)
     assert library.visible() == (SAMPLES,)
     library.add(garden, "guild", None)
+    assert library.visible() == (SAMPLES,)
+    assert library.visible("guild") == (SHARED, "guild")
+    assert library.visible("other") == (SAMPLES,)
+    library.add(storm, SHARED, None)
     assert library.visible() == (SHARED,)
     assert library.visible(SHARED) == (SHARED,)
-    assert library.visible("guild") == (SHARED, "guild")
     assert library.visible("other") == (SHARED, "other")
 
 

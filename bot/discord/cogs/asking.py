@@ -6,7 +6,6 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answers.film_card import FilmCard
 from bot.answers.records import NoAnswer
 from bot.conversation import host
 from bot.conversation.host import LONGEST_QUESTION
@@ -21,6 +20,7 @@ from bot.discord.answering import (
     recalled,
     settings_of,
 )
+from bot.discord.buttons import film_buttons
 from bot.discord.cards import hidden_embed, notice
 from bot.discord.client import Interaction, MatineeBot
 from bot.discord.cogs.choosing import FilmTitle, suggest_films
@@ -49,6 +49,7 @@ class Asking(commands.Cog):
             "film": choose_film,
             "ask": ask_suggested,
             "films": turn_page,
+            "wish": grant_wish,
         }
 
     async def cog_load(self) -> None:
@@ -96,11 +97,8 @@ class Asking(commands.Cog):
     @app_commands.autocomplete(film=suggest_films)
     async def film(self, interaction: Interaction, film: FilmTitle) -> None:
         """A film at a glance: year, cast, director, ratings and verdict."""
-        bot, place = interaction.client, place_of(interaction)
-        if not await begin(interaction):
-            return
-        found = await bot.desk.answer(place.user, lambda: bot.host.card(place, film))
-        await deliver(interaction, await self._film_card(interaction, film, found))
+        if await begin(interaction):
+            await _show_film(interaction, film)
 
     @app_commands.command()
     @app_commands.describe(search="A part of the title")
@@ -110,17 +108,6 @@ class Asking(commands.Cog):
         if await begin(interaction):
             card = await bot.desk.look_up(lambda: films_card(bot.host, place, 0, search or ""))
             await deliver(interaction, card)
-
-    async def _film_card(self, interaction: Interaction, title: str, found: FilmCard | NoAnswer) -> Card:
-        bot, place = interaction.client, place_of(interaction)
-        if isinstance(found, NoAnswer):
-            # Asked as a question it is kept, and so are the buttons to choose a film with.
-            reply = await bot.desk.answer(
-                place.user, lambda: bot.host.answer(place, Request(Wish.SUMMARY, film=title, follows=False))
-            )
-            return await card_of(bot, place, reply)
-        samples = await bot.desk.look_up(lambda: bot.host.only_samples(place))
-        return Card(film_embed(found, samples=samples))
 
 
 async def ask_about(interaction: Interaction, message: discord.Message) -> None:
@@ -133,9 +120,6 @@ async def ask_about(interaction: Interaction, message: discord.Message) -> None:
 
 async def judge(interaction: Interaction, message: discord.Message) -> None:
     """Judge what a message gives away, only for the one who asks."""
-    if not message.content.strip():
-        await _say_privately(interaction, "There are no words in that message, so it gives nothing away.")
-        return
     await answer_privately(interaction, Request(Wish.JUDGEMENT, message.content))
 
 
@@ -178,6 +162,8 @@ async def show_story(interaction: Interaction, answer_id: str) -> None:
 async def choose_film(interaction: Interaction, rest: str) -> None:
     """Answer the same request about the film that was chosen for it."""
     answer_id, _, number = rest.partition(":")
+    if not number.isdecimal():
+        return
     await _answer_after(interaction, answer_id, lambda reply: _chosen(reply, int(number)))
 
 
@@ -185,6 +171,23 @@ async def ask_suggested(interaction: Interaction, rest: str) -> None:
     """Answer a question that was suggested."""
     answer_id, _, number = rest.partition(":")
     await _answer_after(interaction, answer_id, lambda reply: host.suggested(reply, int(number)))
+
+
+async def grant_wish(interaction: Interaction, rest: str) -> None:
+    """Answer what is asked by a button on the card of a film."""
+    wish, _, film = rest.partition(":")
+    await answer_command(interaction, Request(Wish(wish), film=film))
+
+
+async def _show_film(interaction: Interaction, title: str) -> None:
+    """Show a film at a glance; what is not found is kept as an answer, and so are the films to choose from."""
+    bot, place = interaction.client, place_of(interaction)
+    found = await bot.desk.answer(place.user, lambda: bot.host.card(place, title))
+    if isinstance(found, NoAnswer):
+        await answer_acknowledged(interaction, Request(Wish.FILM, film=title), private=True)
+        return
+    samples = await bot.desk.look_up(lambda: bot.host.only_samples(place))
+    await deliver(interaction, Card(film_embed(found, samples=samples), film_buttons(found.film)))
 
 
 async def turn_page(interaction: Interaction, rest: str) -> None:
@@ -218,7 +221,9 @@ async def _answer_after(
         return
     reply = await recalled(interaction, answer_id)
     request = request_of(reply) if reply else None
-    if request:
+    if request and request.film and request.wish is Wish.FILM:
+        await _show_film(interaction, request.film)
+    elif request:
         await answer_acknowledged(interaction, request, private=private)
     elif reply:
         await deliver(interaction, notice(GONE))

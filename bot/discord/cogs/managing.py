@@ -41,7 +41,7 @@ class Managing(commands.Cog):
         }
 
     @app_commands.command()
-    @app_commands.guild_only()
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
     @app_commands.default_permissions(manage_guild=True)
     async def settings(self, interaction: Interaction) -> None:
         """How Matinee covers spoilers, where it answers, and who sees its answers."""

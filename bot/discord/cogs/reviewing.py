@@ -22,7 +22,6 @@ from bot.discord.permissions import check_may_manage
 from bot.discord.places import place_of
 from bot.discord.review_cards import preview_card, removal_card, reviews_card
 from index.records import Outcome
-from reviews.errors import ReviewError
 from reviews.records import Review
 
 _PASTED = "your text"
@@ -44,7 +43,7 @@ async def suggest_reviews(interaction: Interaction, partial: str) -> list[app_co
     return found[: limits.CHOICES]
 
 
-@app_commands.guild_only()
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.default_permissions(manage_guild=True)
 class Reviewing(commands.GroupCog, group_name="review", group_description="The reviews of this server"):
     """Commands for the reviews of a server."""
@@ -123,7 +122,7 @@ async def take_form(interaction: Interaction, reviewer: str) -> None:
             name = attached[0]["filename"]
             content = await fetch(attached[0]["url"], name, attached[0]["size"])
         await _preview(interaction, Upload(name, content, reviewer or None, film))
-    except ReviewError as error:
+    except Exception as error:  # noqa: BLE001 - whatever fails, nobody shall lose what they wrote
         await deliver(interaction, _refused(words_for(error), text))
 
 
@@ -175,7 +174,7 @@ def _form(reviewer: str, film: str) -> discord.ui.Modal:
     upload = discord.ui.FileUpload[discord.ui.Modal](custom_id="file", required=False)
     form.add_item(discord.ui.Label(text="A file", description="Text or Markdown; or paste it below", component=upload))
     title = discord.ui.TextInput[discord.ui.Modal](custom_id="film", required=False, max_length=200, default=film)
-    form.add_item(discord.ui.Label(text="Film and year, if the review doesn't say", component=title))
+    form.add_item(discord.ui.Label(text="Film (year), if the review doesn't say", component=title))
     for number in range(1, _TEXT_FIELDS + 1):
         part = discord.ui.TextInput[discord.ui.Modal](
             custom_id=f"text{number}",
