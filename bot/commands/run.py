@@ -16,18 +16,26 @@ from bot.settings import read_settings
 @click.command("run")
 def command() -> int:
     """Answer on Discord, until stopped by Ctrl-C. The bot's token stands in DISCORD_TOKEN."""
-    token = read_settings().token
-    if token is None or not token.get_secret_value().strip():
-        message = (
-            "DISCORD_TOKEN is not set: put your bot's token there, from"
-            " https://discord.com/developers/applications (Bot, Reset Token)"
-        )
-        raise SettingsError(message)
+    token = _token()
     _log_with_time()
     with open_session() as session, Store(session.library.home / STORE_NAME) as store:
         done_loading()
-        asyncio.run(serve(session, store, token.get_secret_value().strip()))
+        asyncio.run(serve(session, store, token))
     return 0
+
+
+def _token() -> str:
+    """The bot's token; raises SettingsError, which never quotes it, where there is none that could be one."""
+    secret = read_settings().token
+    token = secret.get_secret_value().strip() if secret else ""
+    where = "https://discord.com/developers/applications (Bot, Reset Token)"
+    if not token:
+        message = f"DISCORD_TOKEN is not set: put your bot's token there, from {where}"
+        raise SettingsError(message)
+    if not token.isascii() or not token.isprintable() or " " in token:
+        message = f"DISCORD_TOKEN is no token, as it holds a space or a line break: copy it again, from {where}"
+        raise SettingsError(message)
+    return token
 
 
 def _log_with_time() -> None:

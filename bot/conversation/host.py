@@ -191,10 +191,10 @@ def about_film(reply: Reply, film: Film) -> Request:
     return replace(reply.request, film=film.name, chosen=True, follows=False)
 
 
-def suggested(reply: Reply, number: int) -> Request | None:
+def suggested(reply: Reply, number: int | None) -> Request | None:
     """The question that an answer suggested at this place; None if there is none."""
     result = reply.result
-    if not isinstance(result, NoAnswer) or result.films or number >= len(result.suggestions):
+    if not isinstance(result, NoAnswer) or result.films or number is None or number >= len(result.suggestions):
         return None
     film = result.film.name if result.film else reply.request.film
     return Request(Wish.QUESTION, result.suggestions[number], film, chosen=film is not None, follows=False)

@@ -52,11 +52,13 @@ class Shelf:
         self._store.drop_draft(draft_id)
         return outcome, reading.review
 
-    def discard(self, draft_id: str) -> bool:
-        """Throw a draft away; False if there was none."""
-        there = self._store.draft(draft_id) is not None
+    def discard(self, draft_id: str, server: int) -> bool:
+        """Throw a draft of a server away; False if there was none."""
+        draft = self._store.draft(draft_id)
+        if draft is None or draft.place.server != server:
+            return False
         self._store.drop_draft(draft_id)
-        return there
+        return True
 
     def reviews(self, server: int) -> list[Review]:
         """The reviews of a server's own collection, by film."""

@@ -6,7 +6,7 @@ from bot.answers.records import Answer, Kind, NoAnswer
 from bot.conversation.records import Reply, Wish
 from bot.discord import limits
 from bot.discord.cards import film_label, has_hidden
-from bot.discord.markup import plain, shorten
+from bot.discord.markup import plain, shorten, width
 from reviews.records import Film
 
 # Marks the ids of our buttons, choices and forms.
@@ -28,6 +28,11 @@ def button(  # noqa: PLR0913 - Discord's own parameters
     """A button that is found again by its action and what it is about."""
     identifier = f"{PREFIX}{action}:{rest}"[: limits.CUSTOM_ID]
     return discord.ui.Button(label=label, style=style, custom_id=identifier, row=row, disabled=disabled)
+
+
+def number_in(text: str) -> int | None:
+    """The number, 0 or more, that stands in a button's id; None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() else None
 
 
 def view_of(*items: discord.ui.Item[discord.ui.View]) -> discord.ui.View:
@@ -64,7 +69,7 @@ def answer_buttons(reply: Reply, *, shown: bool = False) -> discord.ui.View:
 def film_buttons(film: Film) -> discord.ui.View:
     """What more can be asked about a film at a glance; nothing where its name is too long for an id."""
     wishes = {Wish.SUMMARY: "Summary", Wish.OPINION: "Opinions", Wish.CAST: "Who plays whom"}
-    if len(film.name) > _LONGEST_NAME_IN_ID:
+    if width(film.name) > _LONGEST_NAME_IN_ID:
         return view_of()
     return view_of(*(button("wish", f"{wish.value}:{film.name}", label) for wish, label in wishes.items()))
 

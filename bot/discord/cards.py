@@ -4,6 +4,7 @@ What a review or a person wrote stands in embeds only, never in a message's cont
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import discord
 
@@ -12,7 +13,7 @@ from bot.answers.records import Answer, Citation, Kind, NoAnswer
 from bot.conversation.records import Reply
 from bot.discord import limits
 from bot.discord.delivery import Card
-from bot.discord.markup import bars, harmless, harmless_within, link, plain, shorten
+from bot.discord.markup import bars, harmless, harmless_within, link, plain, shorten, width
 from reviews.records import Film, Review
 
 _COLOURS = {
@@ -40,6 +41,7 @@ _SAMPLES = "a sample review"
 # A longer headline reads better as text than as a title.
 _LONGEST_TITLE = 120
 _MOST_SOURCES = 5
+_ROOM_FOR_SOURCES = 1600
 _LONGEST_LABEL = 100
 # Far longer than answers quote; only escaped characters by the hundred come near it.
 _LONGEST_QUOTE = 1800
@@ -79,7 +81,9 @@ def hidden_embed(reply: Reply) -> discord.Embed | None:
 
 def has_hidden(reply: Reply) -> bool:
     """Whether an answer keeps something back until it is asked for."""
-    return isinstance(reply.result, Answer) and cover(reply.result, reply.cover).warning is not None
+    if reply.cover is not Cover.COVER or isinstance(reply.result, NoAnswer):
+        return False
+    return cover(reply.result, reply.cover).warning is not None
 
 
 def whole_embed(reply: Reply) -> discord.Embed:
@@ -121,11 +125,10 @@ def _no_answer_embed(result: NoAnswer) -> discord.Embed:
 def _embed(answer: Answer, headline: str, pieces: Iterable[str], samples: bool) -> discord.Embed:  # noqa: FBT001
     """An embed of a headline, pieces of text that are harmless already, and the sources."""
     title = harmless(headline)
-    lead = [] if len(title) <= _LONGEST_TITLE else [title]
-    sources = "\n".join(source_line(review) for review in answer.sources[:_MOST_SOURCES])
+    lead = [] if width(title) <= _LONGEST_TITLE else [title]
     embed = discord.Embed(
         title=None if lead else title,
-        description=_joined([*lead, *pieces], sources),
+        description=_joined([*lead, *pieces], _sources(answer.sources)),
         colour=_COLOURS.get(answer.kind, _NO_ANSWER),
     )
     if answer.film.name not in headline:
@@ -135,22 +138,31 @@ def _embed(answer: Answer, headline: str, pieces: Iterable[str], samples: bool) 
     return embed
 
 
+def _sources(reviews: Sequence[Review]) -> str:
+    """The lines of the sources; an address that leaves too little room for quotes is left out."""
+    lines: list[str] = []
+    room = _ROOM_FOR_SOURCES
+    for review in reviews[:_MOST_SOURCES]:
+        forms = (source_line(review), source_line(replace(review, url=None)))
+        line = next((form for form in forms if width(form) < room), None)
+        if line is None:
+            break
+        lines.append(line)
+        room -= width(line) + 1
+    return "\n".join(lines)
+
+
 def _joined(pieces: Sequence[str], last: str) -> str:
     """Pieces with a blank line between them, as many as fit into a description, and the last one at any rate."""
-    room = limits.EMBED_DESCRIPTION - len(last) - 4
+    room = limits.EMBED_DESCRIPTION - width(last) - 4
     kept: list[str] = []
     for piece in filter(None, pieces):
-        room -= _width(piece) + 2
+        room -= width(piece) + 2
         if room < 0:
             kept.append("…")
             break
         kept.append(piece)
     return "\n\n".join([*kept, *([last] if last else [])])
-
-
-def _width(text: str) -> int:
-    """The length of a text in UTF-16 units: the longer of the two ways in which Discord counts."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _quote(citation: Citation, answer: Answer) -> str:

@@ -22,6 +22,7 @@ from bot.discord.seen import Seen
 Interaction = discord.Interaction["MatineeBot"]
 Handler = Callable[[Interaction, str], Awaitable[None]]
 
+_LAST_ANSWERS_SECONDS = 60.0
 _TREE_NOTE = "command tree"
 _log = logging.getLogger("matinee.discord")
 
@@ -87,6 +88,7 @@ class MatineeBot(commands.AutoShardedBot):
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Forget what was asked and set in a server that Matinee has left; its reviews stay until they are removed."""
+        await self.desk.drain(_LAST_ANSWERS_SECONDS)  # what is being answered is kept when it is done
         await self.desk.look_up(lambda: self.store.forget_server(guild.id))
 
     async def close(self) -> None:

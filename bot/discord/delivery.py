@@ -20,6 +20,9 @@ _PAUSE_SECONDS = 0.4
 _ALREADY_ACKNOWLEDGED = 40060
 # The message, channel or server has gone, or the interaction has: nobody is left to tell.
 _GONE = frozenset({10003, 10004, 10008, 10062})
+_NO_HISTORY = 160002
+# Answers of Discord's servers that discord.py takes for final.
+_NOT_TRIED_AGAIN = frozenset({503, 520, 522})
 _UNKNOWN_WEBHOOK, _INVALID_TOKEN = 10015, 50027
 _log = logging.getLogger("matinee.discord")
 
@@ -102,9 +105,10 @@ async def post(
         message = await _patiently(
             lambda: channel.send(content=card.content, nonce=str(nonce), mention_author=False, **options)
         )
-    except discord.Forbidden:
-        raise
     except discord.HTTPException as error:
+        if error.code == _NO_HISTORY and answering:
+            # Without Read Message History a reply is refused, a message of its own is not.
+            return await post(channel, card, nonce)
         if error.code in _GONE:
             return None
         raise
@@ -129,10 +133,14 @@ def _sealed(view: discord.ui.View | None) -> discord.ui.View | None:
 
 
 async def _patiently(send: Callable[[], Awaitable[_T]]) -> _T:
-    """Send what may be sent twice, again after a broken connection; discord.py itself waits out 429 and 5xx."""
+    """Send what may be sent twice, again after a broken connection; discord.py itself waits out 429 and most 5xx."""
     for attempt in range(1, _TRIES):
         try:
             return await send()
+        except discord.DiscordServerError as error:
+            if error.status not in _NOT_TRIED_AGAIN:
+                raise
+            await asyncio.sleep(_PAUSE_SECONDS * attempt)
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             _log.info("sending again after %s", type(error).__name__)
             await asyncio.sleep(_PAUSE_SECONDS * attempt)

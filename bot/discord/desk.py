@@ -52,8 +52,8 @@ class Desk:
             raise StillAnsweringError
         if len(self._people) >= self._most:
             raise CrowdedError
-        self._people.add(person)
         working = asyncio.get_running_loop().run_in_executor(self._heavy, work)
+        self._people.add(person)
         self._working.add(working)
         try:
             return await working

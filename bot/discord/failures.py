@@ -41,6 +41,9 @@ def words_for(error: Exception) -> str:
 
 async def tell_failure(interaction: discord.Interaction[Any], error: Exception) -> None:
     """Answer an interaction with what went wrong, only to the one who asked where that is still open."""
+    if isinstance(error, TooLateError):
+        _log.warning("an interaction's token ran out before its response was written")
+        return
     words = words_for(error)
     try:
         if interaction.response.is_done() or await acknowledge(interaction, private=True):

@@ -10,7 +10,7 @@ from bot.discord import limits
 from bot.discord.buttons import button, view_of
 from bot.discord.cards import film_label, reviewer_name, source_line
 from bot.discord.delivery import Card
-from bot.discord.markup import harmless, harmless_within, safe_url, shorten
+from bot.discord.markup import harmless, harmless_within, safe_url, shorten, width
 
 FILMS_ON_PAGE = 12
 _COLOUR = 0x4C6EA8
@@ -30,7 +30,7 @@ def films_card(host: Host, place: Place, page: int, search: str) -> Card:
     embed = discord.Embed(title="Reviewed films", description="\n".join(lines) or _nothing(search), colour=_COLOUR)
     notes = [f"{len(found)} film{'s' * (len(found) != 1)}"]
     notes += [f"page {page + 1} of {pages}"] * (pages > 1)
-    notes += ["sample reviews: add your own with /review add"] * (bool(found) and host.only_samples(place))
+    notes += ["sample reviews, until /review add brings your own"] * (bool(found) and host.only_samples(place))
     embed.set_footer(text=" · ".join(notes))
     if pages == 1:
         return Card(embed)
@@ -47,12 +47,12 @@ def film_embed(card: FilmCard, *, samples: bool) -> discord.Embed:
     if card.verdict:
         embed.description = f"> “{harmless(card.verdict.quote)}”\n{source_line(card.verdict.review)}"
     if card.directors:
-        embed.add_field(name="Directed by", value=_fitting([harmless(shorten(n, 80)) for n in card.directors], ", "))
+        embed.add_field(name="Directed by", value=fitting([harmless(shorten(n, 80)) for n in card.directors], ", "))
     if card.cast:
         roles = [_role(actor, role) for actor, role in card.cast[:_MOST_CAST]]
-        embed.add_field(name="Cast", value=_fitting(roles, "\n"), inline=False)
+        embed.add_field(name="Cast", value=fitting(roles, "\n"), inline=False)
     ratings = [_rating(rated) for rated in card.ratings[:_MOST_RATED]]
-    embed.add_field(name="Reviews", value=_fitting(ratings, "\n"), inline=False)
+    embed.add_field(name="Reviews", value=fitting(ratings, "\n"), inline=False)
     picture = safe_url(card.image)
     if picture:
         embed.set_image(url=picture)
@@ -86,11 +86,11 @@ def _rating(rated: Rated) -> str:
     return f"**{harmless(shorten(reviewer_name(review), 60))}**: {said}"
 
 
-def _fitting(items: list[str], between: str) -> str:
+def fitting(items: list[str], between: str) -> str:
     """As many of the items as fit into a field."""
     kept: list[str] = []
     for item in items:
-        if len(between.join([*kept, item])) > limits.FIELD_VALUE - 8:
-            return between.join(kept) + f"{between}…"
+        if width(between.join([*kept, item])) > limits.FIELD_VALUE - 8:
+            return between.join([*kept, "…"])
         kept.append(item)
     return between.join(kept)

@@ -65,6 +65,11 @@ _NOT_IN_A_URL = re.compile(r"[\s<>\\]")
 _IN_A_TARGET = str.maketrans({character: f"%{ord(character):02X}" for character in "()[]*|~`'\""})
 
 
+def width(text: str) -> int:
+    """The length of a text in UTF-16 units: the longer of the two ways in which Discord counts."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def plain(text: str) -> str:
     """The words of a text in one line, without characters that are unseen, turn text round or pile up."""
     seen = _LOOSE_SELECTOR.sub("", "".join(map(_seen, text)))

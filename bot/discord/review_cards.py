@@ -8,6 +8,7 @@ from bot.discord import limits
 from bot.discord.buttons import button, view_of
 from bot.discord.cards import film_label, reviewer_name
 from bot.discord.delivery import Card
+from bot.discord.films import fitting
 from bot.discord.markup import harmless, shorten
 from reviews.records import Reading, Review, SpoilerLevel
 
@@ -69,7 +70,7 @@ def _cast(reading: Reading) -> str:
         for m in members
     ]
     more = len(reading.cast) - len(members)
-    return "\n".join(names)[: limits.FIELD_VALUE - 20] + (f"\nand {more} more" if more else "")
+    return fitting([*names, *([f"and {more} more"] if more else [])], "\n")
 
 
 def _spoilers(reading: Reading) -> str:

@@ -5,6 +5,7 @@ import contextlib
 import logging
 import signal
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import aiohttp
@@ -25,6 +26,7 @@ from bot.session import Session
 
 STORE_NAME = "conversations.sqlite"
 _LAST_ANSWERS_SECONDS = 10.0
+_AUTHENTICATION_FAILED = 4004
 _APPLICATIONS = "https://discord.com/developers/applications"
 _log = logging.getLogger("matinee.discord")
 
@@ -54,13 +56,13 @@ async def serve(session: Session, store: Store, token: str) -> None:
     try:
         async with await make_bot(session, store, desk) as bot:
             await _log_in(bot, token)
-            online = asyncio.create_task(bot.connect())
+            online = asyncio.create_task(_stay_online(bot))
             warm = _warm_up(session)
             leaving = asyncio.create_task(stopped.wait())
             await _until_one_ends(online, leaving, warm)
             if leaving.done():
                 _log.info("Matinee leaves Discord")
-                await desk.drain(_LAST_ANSWERS_SECONDS)
+                await _finish_answers()
             await bot.close()
             leaving.cancel()
             await online
@@ -82,17 +84,44 @@ async def _until_one_ends(
         ends.discard(warm)
 
 
+async def _finish_answers() -> None:
+    """Wait for the answers that are being written, but not for long.
+
+    discord.py runs each command, button and message as a task with such a name.
+    """
+    names = ("CommandTree", "discord.py: on_")
+    begun = [task for task in asyncio.all_tasks() if task.get_name().startswith(names)]
+    if begun:
+        await asyncio.wait(begun, timeout=_LAST_ANSWERS_SECONDS)
+
+
 async def _log_in(bot: MatineeBot, token: str) -> None:
-    try:
+    with _telling_what_to_do():
         await bot.login(token)
+
+
+async def _stay_online(bot: MatineeBot) -> None:
+    """Stay connected, over all that passes by itself; return once the bot is closed."""
+    with _telling_what_to_do():
+        await bot.connect()
+
+
+@contextlib.contextmanager
+def _telling_what_to_do() -> Iterator[None]:
+    """Turn what keeps the bot from Discord into a DiscordError that says what to do."""
+    refused = f"Discord refuses the token in DISCORD_TOKEN: reset it at {_APPLICATIONS} (Bot, Reset Token)"
+    try:
+        yield
     except discord.LoginFailure as error:
-        message = f"Discord refuses the token in DISCORD_TOKEN: reset it at {_APPLICATIONS} (Bot, Reset Token)"
-        raise DiscordError(message) from error
-    except (aiohttp.ClientError, OSError) as error:
-        message = f"Discord cannot be reached ({error}): check the network and start again"
-        raise DiscordError(message) from error
+        raise DiscordError(refused) from error
+    except discord.ConnectionClosed as error:
+        ended = f"Discord has ended the connection (code {error.code}): start again in a minute"
+        raise DiscordError(refused if error.code == _AUTHENTICATION_FAILED else ended) from error
     except discord.HTTPException as error:
         message = f"Discord is not ready ({error.status}): start again in a minute"
+        raise DiscordError(message) from error
+    except (aiohttp.ClientError, OSError, discord.GatewayNotFound) as error:
+        message = f"Discord cannot be reached ({error}): check the network and start again"
         raise DiscordError(message) from error
 
 

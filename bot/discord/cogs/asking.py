@@ -20,7 +20,7 @@ from bot.discord.answering import (
     recalled,
     settings_of,
 )
-from bot.discord.buttons import film_buttons
+from bot.discord.buttons import film_buttons, number_in
 from bot.discord.cards import hidden_embed, notice
 from bot.discord.client import Interaction, MatineeBot
 from bot.discord.cogs.choosing import FilmTitle, suggest_films
@@ -97,8 +97,9 @@ class Asking(commands.Cog):
     @app_commands.autocomplete(film=suggest_films)
     async def film(self, interaction: Interaction, film: FilmTitle) -> None:
         """A film at a glance: year, cast, director, ratings and verdict."""
-        if await begin(interaction):
-            await _show_film(interaction, film)
+        settings = await begin(interaction)
+        if settings:
+            await _show_film(interaction, film, private=settings.private)
 
     @app_commands.command()
     @app_commands.describe(search="A part of the title")
@@ -162,29 +163,28 @@ async def show_story(interaction: Interaction, answer_id: str) -> None:
 async def choose_film(interaction: Interaction, rest: str) -> None:
     """Answer the same request about the film that was chosen for it."""
     answer_id, _, number = rest.partition(":")
-    if not number.isdecimal():
-        return
-    await _answer_after(interaction, answer_id, lambda reply: _chosen(reply, int(number)))
+    await _answer_after(interaction, answer_id, lambda reply: _chosen(reply, number_in(number)))
 
 
 async def ask_suggested(interaction: Interaction, rest: str) -> None:
     """Answer a question that was suggested."""
     answer_id, _, number = rest.partition(":")
-    await _answer_after(interaction, answer_id, lambda reply: host.suggested(reply, int(number)))
+    await _answer_after(interaction, answer_id, lambda reply: host.suggested(reply, number_in(number)))
 
 
 async def grant_wish(interaction: Interaction, rest: str) -> None:
     """Answer what is asked by a button on the card of a film."""
     wish, _, film = rest.partition(":")
-    await answer_command(interaction, Request(Wish(wish), film=film))
+    known = next((known for known in (Wish.SUMMARY, Wish.OPINION, Wish.CAST) if known.value == wish), Wish.SUMMARY)
+    await answer_command(interaction, Request(known, film=film))
 
 
-async def _show_film(interaction: Interaction, title: str) -> None:
+async def _show_film(interaction: Interaction, title: str, *, private: bool) -> None:
     """Show a film at a glance; what is not found is kept as an answer, and so are the films to choose from."""
     bot, place = interaction.client, place_of(interaction)
     found = await bot.desk.answer(place.user, lambda: bot.host.card(place, title))
     if isinstance(found, NoAnswer):
-        await answer_acknowledged(interaction, Request(Wish.FILM, film=title), private=True)
+        await answer_acknowledged(interaction, Request(Wish.FILM, film=title), private=private)
         return
     samples = await bot.desk.look_up(lambda: bot.host.only_samples(place))
     await deliver(interaction, Card(film_embed(found, samples=samples), film_buttons(found.film)))
@@ -194,12 +194,12 @@ async def turn_page(interaction: Interaction, rest: str) -> None:
     """Turn to another page of the list of films."""
     bot, place = interaction.client, place_of(interaction)
     page, _, search = rest.partition(":")
-    await change(interaction, await bot.desk.look_up(lambda: films_card(bot.host, place, int(page), search)))
+    await change(interaction, await bot.desk.look_up(lambda: films_card(bot.host, place, number_in(page) or 0, search)))
 
 
-def _chosen(reply: Reply, number: int) -> Request | None:
+def _chosen(reply: Reply, number: int | None) -> Request | None:
     films = reply.result.films if isinstance(reply.result, NoAnswer) else ()
-    return host.about_film(reply, films[number]) if number < len(films) else None
+    return host.about_film(reply, films[number]) if number is not None and number < len(films) else None
 
 
 def _asker(request_of: Callable[[Reply], Request | None]) -> Callable[[Interaction, str], Awaitable[None]]:
@@ -222,7 +222,7 @@ async def _answer_after(
     reply = await recalled(interaction, answer_id)
     request = request_of(reply) if reply else None
     if request and request.film and request.wish is Wish.FILM:
-        await _show_film(interaction, request.film)
+        await _show_film(interaction, request.film, private=private)
     elif request:
         await answer_acknowledged(interaction, request, private=private)
     elif reply:

@@ -12,7 +12,7 @@ from bot.answers.cover import Cover
 from bot.conversation.records import Place, ServerSettings
 from bot.discord import limits
 from bot.discord.answering import settings_of
-from bot.discord.buttons import PREFIX, view_of
+from bot.discord.buttons import PREFIX, number_in, view_of
 from bot.discord.client import Interaction, MatineeBot
 from bot.discord.delivery import Card, acknowledge, change, deliver
 from bot.discord.permissions import check_may_manage
@@ -109,15 +109,24 @@ def _changer(change_of: _Change) -> Callable[[Interaction, str], Awaitable[None]
     async def handler(interaction: Interaction, rest: str) -> None:
         check_may_manage(interaction)
         bot, server = interaction.client, interaction.guild_id or 0
-        place = replace(place_of(interaction), channel=int(rest), parent=None)
+        place = place_of(interaction)
+        place = replace(place, channel=number_in(rest) or place.settings_channel, parent=None)
         data: Mapping[str, Any] = interaction.data or {}
         values = list(data.get("values", []))
         settings = await bot.desk.look_up(
-            lambda: bot.store.update_settings(server, lambda old: change_of(old, place, values))
+            lambda: bot.store.update_settings(server, lambda old: _changed(change_of, old, place, values))
         )
         await change(interaction, settings_card(settings, place))
 
     return handler
+
+
+def _changed(change_of: _Change, settings: ServerSettings, place: Place, values: list[str]) -> ServerSettings:
+    """The settings with a change, or as they were where what was chosen was never offered."""
+    try:
+        return change_of(settings, place, values)
+    except (ValueError, IndexError):
+        return settings
 
 
 def _cover_here(settings: ServerSettings, place: Place, values: list[str]) -> ServerSettings:

@@ -1,9 +1,9 @@
 """Mentions: questions that people put by writing to Matinee, in channels, threads, replies and direct messages."""
 
+import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import suppress
 
 import aiohttp
 import discord
@@ -20,6 +20,8 @@ from bot.discord.seen import Seen
 _HELLO = "Ask me about a reviewed film: who plays whom, what happens, whether it is any good. /films lists them."
 _MENTION_ME = "I can't read replies to slash commands: mention me in your message, or use /ask."
 _NEED_EMBEDS = "I can't show answers in this channel: I need the permission Embed Links here. /ask works anyway."
+# Discord shows it for ten.
+_TYPING_SHOWS_SECONDS = 8.0
 _log = logging.getLogger("matinee.discord")
 
 
@@ -30,6 +32,7 @@ class Mentions(commands.Cog):
         """Begin without a message seen."""
         self._bot = bot
         self._seen = Seen()
+        self._typing: set[asyncio.Task[None]] = set()
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -61,8 +64,14 @@ class Mentions(commands.Cog):
             await self._say(message, refusal)
             return
         request = await self._request(message, question)
-        async with _typing_in(message.channel):
+        done = asyncio.Event()
+        typing = asyncio.create_task(_type(message.channel, done))
+        self._typing.add(typing)
+        typing.add_done_callback(self._typing.discard)
+        try:
             reply = await bot.desk.answer(place.user, lambda: bot.host.answer(place, request))
+        finally:
+            done.set()
         card = to_open(reply) if settings.private else await card_of(bot, place, reply)
         sent = await post(message.channel, card, message.id, message)
         if sent is not None:
@@ -115,14 +124,17 @@ def _without_mentions(message: discord.Message) -> str:
 async def _react(message: discord.Message) -> None:
     """Where nothing may be written, at least show that the message was seen; else only the log says why."""
     _log.warning("no permission to write in channel %d of server %s", message.channel.id, message.guild)
-    with suppress(discord.HTTPException):
+    with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
         await message.add_reaction("🔇")
 
 
-@asynccontextmanager
-async def _typing_in(channel: discord.abc.Messageable) -> AsyncIterator[None]:
-    """Show that an answer is being written, where that is allowed."""
-    async with AsyncExitStack() as stack:
-        with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
-            await stack.enter_async_context(channel.typing())
-        yield
+async def _type(channel: discord.abc.Messageable, done: asyncio.Event) -> None:
+    """Show that an answer is being written until it is done, where that is allowed.
+
+    Told to end, never cancelled: discord.py would wait for ever after a request cancelled in a global rate limit.
+    """
+    with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+        while not done.is_set():
+            await channel.typing()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), _TYPING_SHOWS_SECONDS)

@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.conversation.shelf import Upload
 from bot.discord import limits
 from bot.discord.attachments import fetch
-from bot.discord.buttons import PREFIX
+from bot.discord.buttons import PREFIX, number_in
 from bot.discord.cards import film_label, notice, reviewer_name
 from bot.discord.client import Interaction, MatineeBot
 from bot.discord.cogs.choosing import choice
@@ -37,6 +37,8 @@ _SAVED = {
 
 async def suggest_reviews(interaction: Interaction, partial: str) -> list[app_commands.Choice[str]]:
     """Reviews of this server, like what is typed so far."""
+    if interaction.guild_id is None or not interaction.permissions.manage_guild:
+        return []
     wanted = partial.casefold()[: limits.CHOICE_NAME]
     named = [(f"{film_label(item.film)} by {reviewer_name(item)}", item.id) for item in await _reviews(interaction)]
     found = [choice(name, identifier) for name, identifier in named if wanted in name.casefold()]
@@ -139,15 +141,15 @@ async def save(interaction: Interaction, draft_id: str) -> None:
 async def discard(interaction: Interaction, draft_id: str) -> None:
     """Throw an uploaded review away."""
     check_may_manage(interaction)
-    bot = interaction.client
-    there = await bot.desk.look_up(lambda: bot.shelf.discard(draft_id))
+    bot, server = interaction.client, interaction.guild_id or 0
+    there = await bot.desk.look_up(lambda: bot.shelf.discard(draft_id, server))
     await change(interaction, notice("Discarded." if there else _DRAFT_GONE))
 
 
 async def turn_page(interaction: Interaction, page: str) -> None:
     """Turn to another page of the list."""
     check_may_manage(interaction)
-    await change(interaction, reviews_card(await _reviews(interaction), int(page)))
+    await change(interaction, reviews_card(await _reviews(interaction), number_in(page) or 0))
 
 
 async def remove(interaction: Interaction, review_id: str) -> None:
