@@ -33,7 +33,8 @@ def _token() -> str:
         message = f"DISCORD_TOKEN is not set: put your bot's token there, from {where}"
         raise SettingsError(message)
     if not token.isascii() or not token.isprintable() or " " in token:
-        message = f"DISCORD_TOKEN is no token, as it holds a space or a line break: copy it again, from {where}"
+        what = "a space, a line break or a quotation mark"
+        message = f"DISCORD_TOKEN is no token, as it holds {what}: copy it again, from {where}"
         raise SettingsError(message)
     return token
 

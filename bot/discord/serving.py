@@ -120,7 +120,10 @@ def _telling_what_to_do() -> Iterator[None]:
     except discord.HTTPException as error:
         message = f"Discord is not ready ({error.status}): start again in a minute"
         raise DiscordError(message) from error
-    except (aiohttp.ClientError, OSError, discord.GatewayNotFound) as error:
+    except discord.GatewayNotFound as error:
+        message = "Discord is not ready (it names no gateway): start again in a minute"
+        raise DiscordError(message) from error
+    except (aiohttp.ClientError, OSError) as error:
         message = f"Discord cannot be reached ({error}): check the network and start again"
         raise DiscordError(message) from error
 

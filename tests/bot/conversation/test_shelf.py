@@ -113,9 +113,9 @@ def test_a_draft_is_of_one_server(shelf: Shelf) -> None:
 def test_a_draft_is_discarded(shelf: Shelf) -> None:
     """A draft that was thrown away is not there to be saved, nor to be thrown away again."""
     draft, _ = shelf.preview(HERE, LANTERN)
-    assert shelf.discard(draft)
+    assert shelf.discard(draft, 1)
     assert shelf.save(draft, 1) is None
-    assert not shelf.discard(draft)
+    assert not shelf.discard(draft, 1)
 
 
 def test_a_draft_is_too_old(shelf: Shelf, clock: Clock) -> None:
@@ -123,7 +123,7 @@ def test_a_draft_is_too_old(shelf: Shelf, clock: Clock) -> None:
     draft, _ = shelf.preview(HERE, LANTERN)
     clock.now += KEEP_DRAFTS
     assert shelf.save(draft, 1) is None
-    assert not shelf.discard(draft)
+    assert not shelf.discard(draft, 1)
 
 
 def test_a_draft_outlives_a_restart(shelf: Shelf, library: Library, tmp_path: Path, clock: Clock) -> None:

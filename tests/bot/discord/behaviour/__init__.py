@@ -1,0 +1,1 @@
+"""What people see and can do, on a simulated Discord."""
