@@ -10,7 +10,7 @@ demo: .venv/installed
 	$(BIN)/matinee ask "Why is Andy in prison?" --film "The Shawshank Redemption"
 
 test: .venv/installed-dev
-	$(BIN)/pytest -m "not slow" --cov --cov-report=term
+	$(BIN)/pytest -m "not slow" --numprocesses 2 --dist loadfile --cov --cov-report=term
 
 test-slow: .venv/installed-dev
 	$(BIN)/pytest -m slow
