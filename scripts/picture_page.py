@@ -75,7 +75,8 @@ def page(messages: Sequence[Message]) -> str:
 
 def _card(message: Message) -> Iterator[str]:
     if isinstance(message.cause, Command) and message.cause.message:
-        yield f'<div class="message">{_avatar("Ann")}{_head("Ann")}<div>{to_html(message.cause.message)}</div></div>'
+        said = to_html(message.cause.message)
+        yield f'<div class="message">{_avatar("somebody")}{_head("somebody")}<div>{said}</div></div>'
     yield f'<div class="message{" private" * message.private}"><div class="cause">{_cause(message.cause)}</div>'
     yield f"{_avatar('Matinee')}{_head('Matinee')}{_embed(message.embed)}"
     yield from map(_row, message.rows)

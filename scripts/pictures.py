@@ -22,7 +22,7 @@ from bot.conversation.host import Host
 from bot.conversation.records import Place, Reply, Request, Wish
 from bot.conversation.shelf import Shelf, Upload
 from bot.conversation.store import Store
-from bot.discord.buttons import answer_buttons
+from bot.discord.buttons import answer_buttons, film_buttons
 from bot.discord.cards import answer_embed, hidden_embed
 from bot.discord.delivery import Card
 from bot.discord.films import film_embed
@@ -121,12 +121,14 @@ def _film(host: Host, title: str) -> Message:
     found = host.card(PLACE, title)
     if not isinstance(found, FilmCard):
         raise PictureError(found.reason)
-    return _message(Command("/film"), Card(film_embed(found, samples=host.only_samples(PLACE))))
+    return _message(
+        Command("/film"), Card(film_embed(found, samples=host.only_samples(PLACE)), film_buttons(found.film))
+    )
 
 
 def _upload(shelf: Shelf) -> Message:
     data = (files("reviews") / "samples" / UPLOADED).read_bytes()
-    card = preview_card(*shelf.preview(PLACE, Upload(UPLOADED, data, reviewer="Ann")))
+    card = preview_card(*shelf.preview(PLACE, Upload(UPLOADED, data)))
     return _message(Command("/review add"), card, private=True)
 
 

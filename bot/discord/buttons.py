@@ -58,7 +58,7 @@ def answer_buttons(reply: Reply, *, shown: bool = False) -> discord.ui.View:
     first += choices(reply)
     if isinstance(reply.result, NoAnswer) and reply.result.films:
         return view_of(*first)
-    row = 1 if first else 0
+    row = 0 if len(first) + 2 <= limits.BUTTONS_IN_ROW else 1
     return view_of(
         *first,
         button("helpful", reply.id, "Helpful", row=row),

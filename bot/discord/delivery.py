@@ -41,13 +41,14 @@ class TooLateError(Exception):
     """The interaction's token has run out: its response can no longer be written."""
 
 
-async def acknowledge(interaction: discord.Interaction[Any], *, private: bool) -> bool:
+async def acknowledge(interaction: discord.Interaction[Any], *, private: bool, new: bool = True) -> bool:
     """Tell Discord that an answer is coming; False if it is too late to.
 
-    Where the line broke after Discord was told, telling it again says that it knows.
+    It comes as a new message, or, if not `new`, in place of the one whose button was pressed. Where the line broke
+    after Discord was told, telling it again says that it knows.
     """
     try:
-        await _patiently(lambda: interaction.response.defer(ephemeral=private, thinking=True))
+        await _patiently(lambda: interaction.response.defer(ephemeral=private, thinking=new))
     except discord.HTTPException as error:
         if error.code == _ALREADY_ACKNOWLEDGED:
             return True

@@ -132,7 +132,7 @@ async def save(interaction: Interaction, draft_id: str) -> None:
     """Save an uploaded review."""
     check_may_manage(interaction)
     bot, server = interaction.client, interaction.guild_id or 0
-    if not await acknowledge(interaction, private=True):
+    if not await acknowledge(interaction, private=True, new=False):
         return
     saved = await bot.desk.answer(interaction.user.id, lambda: bot.shelf.save(draft_id, server))
     await deliver(interaction, notice(_SAVED[saved[0]] if saved else _DRAFT_GONE))

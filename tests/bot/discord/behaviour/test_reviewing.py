@@ -179,10 +179,12 @@ async def test_a_review_of_the_same_film_and_reviewer_replaces(world: World) -> 
 
 
 async def test_a_draft_is_saved_once(world: World) -> None:
-    """A second press on "Save" finds the draft gone."""
-    message = await preview(world)
-    await world.click(world.bea, message, "Save")
-    assert words_of(await world.click(world.bea, message, "Save")) == GONE
+    """Once it is saved, no press on "Save" is possible, and one that was under way finds the draft gone."""
+    identifier = draft(world)
+    buttons = Card(view=view_of(button("save", identifier, "Save")))
+    first, second = [await world.put(world.channel, buttons) for _ in range(2)]
+    await world.click(world.bea, first, "Save")
+    assert words_of(await world.click(world.bea, second, "Save")) == GONE
 
 
 async def test_a_discarded_review_is_gone(world: World) -> None:
