@@ -83,16 +83,8 @@ class Catalogue:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
-        with self._lock, self._translated():
-            self._db.execute(begin)
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            except BaseException:
-                # SQLite has already rolled back after some errors, such as a full disk.
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+        with self._lock, self._translated(), transaction(self._db, begin) as db:
+            yield db
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -152,6 +144,20 @@ class Catalogue:
             raise LibraryModelError(self._other_model(made_with))
         with self.write() as db:
             db.execute("UPDATE meta SET model = ?", (self.model,))
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection, begin: str) -> Iterator[sqlite3.Connection]:
+    """Do all or nothing: commit at the end, or undo it all after an exception."""
+    db.execute(begin)
+    try:
+        yield db
+        db.execute("COMMIT")
+    except BaseException:
+        # SQLite has already rolled back after some errors, such as a full disk.
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
 
 
 def damaged_message(path: Path, reason: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any, Self
 from bot.answers.cover import Cover
 from bot.conversation.records import Draft, Place, Request, SavedAnswer, ServerSettings, Talk, Wish
 from bot.errors import ConversationError
+from index.catalogue import transaction
 
 FORMAT = 1
 # For how long something is kept, in seconds.
@@ -241,15 +242,8 @@ class Store:
 
     @contextmanager
     def _write(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, self._translated():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+        with self._lock, self._translated(), transaction(self._db, "BEGIN IMMEDIATE") as db:
+            yield db
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
