@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from bot.answers.cover import Cover, cover
+from bot.answers.cover import Cover, cover, notice_of
 from bot.answers.records import Answer, Citation, Kind, NoAnswer
 from reviews.records import Review
 
@@ -68,8 +68,7 @@ def show(
             _show_quote(f"||{citation.quote}||", citation, out, named=several)
     elif covered.warning:
         out.print()
-        what = "Part of the answer" if covered.shown else "The answer"
-        note = f"{what} is hidden: it {covered.warning}. To see it, {to_see}."
+        note = f"{notice_of(covered, result.kind)}. To see it, {to_see}."
         out.print(Text(note, style="magenta"))
     if covered.hidden_headline and how is Cover.BARS:
         out.print(Text(f"||{covered.hidden_headline}||"))

@@ -160,15 +160,15 @@ class Library:
     # Reading
 
     def visible(self, collection: str | None = None) -> tuple[str, ...]:
-        """Say which collections a search for `collection` sees: its own and what is shared.
+        """Say which collections a search for `collection` sees: its own and what is shared, if they hold anything.
 
         As long as these hold no review, the samples are seen instead; what other collections hold changes nothing.
         """
         if collection is not None:
             check_collection(collection)
-        seen = (SHARED,) if collection in {None, SHARED} else (SHARED, str(collection))
-        query = "SELECT 1 FROM reviews WHERE collection IN (SELECT value FROM json_each(?)) LIMIT 1"
-        return seen if self._rows(query, json.dumps(seen)) else (SAMPLES,)
+        wanted = (SHARED,) if collection in {None, SHARED} else (SHARED, str(collection))
+        query = "SELECT 1 FROM reviews WHERE collection = ? LIMIT 1"
+        return tuple(name for name in wanted if self._rows(query, name)) or (SAMPLES,)
 
     def reviews(self, collection: str | None = None) -> list[Listing]:
         """List all reviews, or those of one collection, by collection, then by film."""

@@ -110,7 +110,7 @@ class Answerer:
             return _no_reviews()
         pieces = spoiler_check.pieces_of(message)
         if not pieces:
-            return NoAnswer(Kind.SPOILER_CHECK, None, "There are no words in that message, so it gives nothing away.")
+            return NoAnswer(Kind.SPOILER_CHECK, None, "I can judge words only, and there are none in that message.")
         opening = message[:_NAMES_ITS_FILM_WITHIN]
         choices = self._read(Question(opening, title), films).resolved.choices or self._described(opening, films)
         if len(choices) > 1:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.answers.records import Answer, Citation, NoAnswer
+from bot.answers.records import Answer, Citation, Kind, NoAnswer
 from reviews.records import SpoilerLevel
 
 
@@ -19,7 +19,7 @@ class Cover(StrEnum):
 class Covered:
     """An answer parted into what a person reads at once and what is hidden.
 
-    `headline` is always fit to be shown; `warning` says what the hidden quotes give away, None where none are hidden.
+    `headline` is always fit to be shown; `warning` says what the hidden parts give away, None where none are hidden.
     """
 
     headline: str
@@ -40,6 +40,15 @@ def cover(answer: Answer, how: Cover) -> Covered:
     warning = _warning(max(levels)) if levels else None
     headline = f"The answer about {answer.film.name} is a spoiler." if covered else answer.headline.text
     return Covered(headline, shown, hidden, answer.headline.text if covered else None, warning)
+
+
+def notice_of(covered: Covered, kind: Kind) -> str:
+    """Say in a sentence without its full stop what of an answer is hidden, and what that gives away; empty if none."""
+    if not covered.warning:
+        return ""
+    proves = covered.hidden_headline is None and kind in {Kind.CAST, Kind.FACT, Kind.OPINION}
+    what = "Part of the answer" if covered.shown else "The sentence that proves it" if proves else "The answer"
+    return f"{what} is hidden: it {covered.warning}"
 
 
 def _warning(level: SpoilerLevel) -> str:

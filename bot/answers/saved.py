@@ -1,4 +1,7 @@
-"""Answers kept for later: as places in reviews, never as their text, so that what is gone is never quoted again."""
+"""Answers kept for later: quotes as places in reviews, never as text, so that what is gone is never quoted again.
+
+A headline is kept as it reads, and shown again only while all the reviews that it rests on stand.
+"""
 
 import hashlib
 import json
@@ -52,7 +55,7 @@ def film_of(saved: str) -> str | None:
     """The name of the film that a saved answer is about, if any."""
     row = json.loads(saved)
     film = row.get("about") or row.get("film")
-    return Film("", film["title"], film["year"]).name if film else None
+    return Film("", film["title"], film.get("year")).name if film else None
 
 
 def _answer_row(answer: Answer) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """How much somebody's message gives away of a film, judged by what the reviews tell of it and when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,7 @@ from index.records import Entry
 from reviews.document import BlockKind, PlacedBlock
 from reviews.labels import level_by_words
 from reviews.lexicon import EVALUATIONS, FILM_WORDS, FIRST_PERSON
-from reviews.records import Aspect, Film, Span, SpoilerLevel
+from reviews.records import Aspect, CastMember, Film, Span, SpoilerLevel
 from reviews.sentences import split_sentences
 from reviews.text import fold, normalise
 
@@ -27,7 +27,9 @@ _WITH_TELLING_WORD = 0.3
 _BESIDE_THE_BEST = 0.03
 # Where the best match is the premise itself, a telling word counts only in a match this close to it.
 _BESIDE_THE_PREMISE = 0.1
-_MOST_PIECES = 40
+# A sentence of fewer words tells no language; the share of small words in English is about a half.
+_FEWEST_TO_TELL = 8
+_SMALL_WORDS = 0.15
 _UNKNOWN = "Perhaps a spoiler: the reviews of {film} don't tell this."
 _VERDICTS = {
     SpoilerLevel.NONE: "Safe, as far as the reviews of {film} tell: it gives nothing of the story away.",
@@ -38,13 +40,13 @@ _VERDICTS = {
 
 
 def pieces_of(message: str) -> list[str]:
-    """The sentences of a message that have a word in them; a very long message is judged by its first forty."""
+    """The sentences of a message that have a word in them."""
     text = normalise(message).replace("\n\n", "\n")
     found: list[str] = []
     for line in filter(str.strip, text.split("\n")):
         spans = split_sentences(PlacedBlock(BlockKind.PROSE, Span(0, len(line)), line))
         found += [span.of(line) for span in spans]
-    return [piece for piece in found if fold(piece)][:_MOST_PIECES]
+    return [piece for piece in found if fold(piece)]
 
 
 def judge(film: Film, pieces: Sequence[str], vectors: Vectors, known: Sequence[tuple[Entry, Vectors]]) -> Answer:
@@ -53,43 +55,62 @@ def judge(film: Film, pieces: Sequence[str], vectors: Vectors, known: Sequence[t
     `vectors` are those of `pieces`, (n, d); `known` are the film's reviews with the vectors of their sentences. What
     no review tells is judged by its words alone.
     """
-    judged = [_judge_piece(text, vector, known, film) for text, vector in zip(pieces, vectors, strict=True)]
+    told = _Told.of(film, known)
+    judged = [_judge_piece(text, vector, told) for text, vector in zip(pieces, vectors, strict=True)]
     level = max(level for level, _ in judged)
-    proofs = dict.fromkeys(proof for found, proof in judged if found is level and proof is not None)
-    shown = tuple(proofs)[:1] if level > SpoilerLevel.NONE else ()
-    sources = tuple(entry.reading.review for entry, _ in known)
-    unknown = level <= SpoilerLevel.PREMISE and any(_tells_something_else(text, known, film) for text in pieces)
+    proofs = tuple(proof for found, proof in judged if found is level and proof is not None)
+    unknown = level <= SpoilerLevel.PREMISE and any(_may_tell_more(text, told) for text in pieces)
     verdict = _UNKNOWN if unknown else _VERDICTS[level]
-    shown = () if unknown else shown
+    shown = proofs[:1] if level > SpoilerLevel.NONE and not unknown else ()
+    sources = tuple(entry.reading.review for entry, _ in known)
     return Answer(Kind.SPOILER_CHECK, film, Headline(verdict.format(film=film.name)), shown, sources)
 
 
-def _tells_something_else(text: str, known: Sequence[tuple[Entry, Vectors]], film: Film) -> bool:
-    """Whether a sentence says of somebody in the film what no review says before the story is under way.
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the reviews of a film tell: their sentences, and the words of its people, its title, and of its premise."""
 
-    A sentence that judges, or speaks of the film as a film, is taken for no more than that.
+    title: str
+    known: Sequence[tuple[Entry, Vectors]]
+    cast: tuple[CastMember, ...]
+    people: frozenset[str]
+    early: frozenset[str]
+
+    @classmethod
+    def of(cls, film: Film, known: Sequence[tuple[Entry, Vectors]]) -> "_Told":
+        cast = tuple(member for entry, _ in known for member in entry.reading.cast)
+        people = {word for m in cast for name in (m.actor, m.character or "") for word in content_words(name)}
+        sentences = (sentence for entry, _ in known for sentence in entry.reading.sentences)
+        early = {word for s in sentences if s.spoiler <= SpoilerLevel.PREMISE for word in content_words(s.text)}
+        return cls(film.title, known, cast, frozenset(people), frozenset(early))
+
+
+def _may_tell_more(text: str, told: _Told) -> bool:
+    """Whether a sentence may tell what no review tells before the story is under way.
+
+    That is one with new words that is not English, or says them of somebody in the film; but one that judges, or
+    speaks of the film as a film, is taken for no more than that.
     """
+    words = set(content_words(text)) - set(content_words(told.title))
+    new = words - told.people - told.early
+    if not new or not _reads_as_english(text):
+        return bool(new)
     if EVALUATIONS.search(text) or FILM_WORDS.search(text) or FIRST_PERSON.search(text):
         return False
-    people = _names(known)
-    words = set(content_words(text)) - set(content_words(film.title))
-    return bool(words & people) and bool(words - people - _words_told_early(entry for entry, _ in known))
+    return bool(words & told.people)
 
 
-def _names(known: Sequence[tuple[Entry, Vectors]]) -> set[str]:
-    """The words of the names of actors and characters, which give nothing away by themselves."""
-    members = [member for entry, _ in known for member in entry.reading.cast]
-    return {word for m in members for name in (m.actor, m.character or "") for word in content_words(name)}
+def _reads_as_english(text: str) -> bool:
+    """Whether a sentence holds as many small English words as most do; a short one passes."""
+    words = fold(text).split()
+    return len(words) < _FEWEST_TO_TELL or 1 - len(content_words(text)) / len(words) >= _SMALL_WORDS
 
 
-def _judge_piece(
-    text: str, vector: Vectors, known: Sequence[tuple[Entry, Vectors]], film: Film
-) -> tuple[SpoilerLevel, Citation | None]:
-    cast = [member for entry, _ in known for member in entry.reading.cast]
-    by_words = level_by_words(text, cast, film.title)
+def _judge_piece(text: str, vector: Vectors, told: _Told) -> tuple[SpoilerLevel, Citation | None]:
+    by_words = level_by_words(text, told.cast, told.title)
     words = set(content_words(text))
-    telling = words - _words_told_early(entry for entry, _ in known) - _names(known)
-    matches = [match for entry, vectors in known for match in _matches(words, telling, vector, entry, vectors)]
+    telling = words - told.early - told.people
+    matches = [match for entry, vectors in told.known for match in _matches(words, telling, vector, entry, vectors)]
     if not matches:
         return by_words, None
     best = max(matches, key=lambda match: match.score)
@@ -121,12 +142,6 @@ class _Match:
     def sets_the_story_up(self) -> bool:
         sentence = self.entry.reading.sentences[self.position]
         return self.score >= _SAME and sentence.aspect is Aspect.PLOT and sentence.spoiler is SpoilerLevel.PREMISE
-
-
-def _words_told_early(entries: Iterable[Entry]) -> set[str]:
-    """The words that the reviews use where they give away no more than the premise."""
-    sentences = (sentence for entry in entries for sentence in entry.reading.sentences)
-    return {word for s in sentences if s.spoiler <= SpoilerLevel.PREMISE for word in content_words(s.text)}
 
 
 def _matches(words: set[str], telling: set[str], vector: Vectors, entry: Entry, vectors: Vectors) -> list[_Match]:

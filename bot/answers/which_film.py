@@ -106,8 +106,8 @@ def by_title(title: str, films: Sequence[FilmChoice]) -> Resolved:
         choice for choice in films if max(fuzz.ratio(wanted, _words(name)) for name in _titles(choice)) >= _SAME_TITLE
     ]
     found = found or [choice for choice in films if wanted and f" {wanted} " in f" {_words(choice.film.title)} "]
-    chosen = _of_year(found, years)
-    return Resolved(tuple(chosen), title, () if chosen else nearest(title, films))
+    chosen = [choice for choice in found if not years or choice.film.year is None or choice.film.year in years]
+    return Resolved(tuple(_of_year(chosen, years)), title, () if chosen else tuple(found) or nearest(title, films))
 
 
 def in_question(text: str, films: Sequence[FilmChoice]) -> Resolved:

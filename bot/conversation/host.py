@@ -66,7 +66,7 @@ class _Seen:
 class Host:
     """Answers for many places from one library. Every method is synchronous and safe to call from any thread.
 
-    Every method may raise LibraryError or ConversationError.
+    Every method may raise LibraryError, ModelError or ConversationError.
     """
 
     def __init__(self, library: Library, ready: Callable[[], Embedder], store: Store) -> None:
@@ -106,6 +106,8 @@ class Host:
         """A question that somebody puts by replying to a message: about the film of the answer in it, if any."""
         before = self._store.answer_in(message)
         if before is None or before.place.server != place.server:
+            return Request(Wish.QUESTION, question)
+        if before.place.user != place.user and self._store.settings(place.server).private:
             return Request(Wish.QUESTION, question)
         return Request(Wish.QUESTION, question, saved.film_of(before.result), previous=_leading(before.request))
 
@@ -208,8 +210,6 @@ def whole_story(reply: Reply) -> Request | None:
 
 def _in_the_light_of(talk: Talk, request: Request) -> Request:
     """The request with the film and the question before, where it says nothing of them itself."""
-    if request.wish is Wish.JUDGEMENT:
-        return replace(request, film=request.film or talk.film)
     if request.wish is not Wish.QUESTION:
         return request
     same_film = request.film in {None, talk.film}

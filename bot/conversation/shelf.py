@@ -25,7 +25,7 @@ class Upload:
 class Shelf:
     """The reviews of servers, each in a collection of its own. Safe to call from any thread.
 
-    Every method may raise LibraryError or ConversationError.
+    Every method may raise LibraryError, ModelError or ConversationError.
     """
 
     def __init__(self, library: Library, ready: Callable[[], Embedder], store: Store) -> None:
@@ -41,6 +41,10 @@ class Shelf:
         """
         reading = read_upload(upload.data, upload.name, upload.reviewer, upload.film)
         return self._store.save_draft(place, upload.name, upload.data, upload.reviewer, upload.film), reading
+
+    def holds(self, server: int, review_id: str) -> bool:
+        """Whether a server has a review of this id, which a new one would replace."""
+        return any(review.id == review_id for review in self.reviews(server))
 
     def save(self, draft_id: str, server: int) -> tuple[Outcome, Review] | None:
         """Add a draft to the server's reviews; None if it has been saved, discarded, or is too old."""

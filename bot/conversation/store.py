@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -24,13 +25,15 @@ KEEP_TALKS = 3600
 KEEP_DRAFTS = 24 * 3600
 
 _BUSY_SECONDS = 10
+# Two of the largest reviews fit into the file that gives a person what is kept of them.
+_MOST_DRAFTS = 2
 _SCHEMA = Path(__file__).with_name("schema.sql")
 _ANSWER = "SELECT id, server, channel, parent, user, request, result FROM answers"
 _PERSONAL = {
-    "answers": "SELECT id, server, channel, request, at FROM answers WHERE user = ?",
+    "answers": "SELECT id, server, channel, parent, message, request, result, at FROM answers WHERE user = ?",
     "last_questions": "SELECT channel, question, film, at FROM talks WHERE user = ?",
     "feedback": "SELECT answer, helpful, at FROM feedback WHERE user = ?",
-    "drafts": "SELECT id, server, name, reviewer, film, CAST(data AS TEXT) AS text, at FROM drafts WHERE user = ?",
+    "drafts": "SELECT id, server, name, reviewer, film, channel, data, at FROM drafts WHERE user = ?",
 }
 
 
@@ -167,9 +170,17 @@ class Store:
     # Drafts
 
     def save_draft(self, place: Place, name: str, data: bytes, reviewer: str | None, film: str | None) -> str:
-        """Keep an uploaded review until it is saved or discarded, and give back the id that finds it."""
+        """Keep an uploaded review until it is saved or discarded, and give back the id that finds it.
+
+        Of each person the two latest are kept.
+        """
         identifier = secrets.token_urlsafe(9)
         with self._write() as db:
+            db.execute(
+                "DELETE FROM drafts WHERE user = ?1"
+                " AND id NOT IN (SELECT id FROM drafts WHERE user = ?1 ORDER BY at DESC LIMIT ?2)",
+                (place.user, _MOST_DRAFTS - 1),
+            )
             db.execute(
                 "INSERT INTO drafts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (identifier, place.server or 0, place.channel, place.user, name, data, reviewer, film, self._clock()),
@@ -198,7 +209,7 @@ class Store:
 
     def export(self, user: int) -> dict[str, list[dict[str, Any]]]:
         """All that is kept of a person."""
-        return {name: [dict(row) for row in self._rows(query, user)] for name, query in _PERSONAL.items()}
+        return {name: [_readable(row) for row in self._rows(query, user)] for name, query in _PERSONAL.items()}
 
     def forget(self, user: int) -> None:
         """Remove all that is kept of a person; the buttons of their answers then say that these have gone."""
@@ -278,12 +289,26 @@ class Store:
         db.execute(f"PRAGMA user_version = {FORMAT}")
 
 
+def _readable(row: sqlite3.Row) -> dict[str, Any]:
+    """A row as its person can read it: what is stored as JSON as what it says, a file as its text, times as dates."""
+    kept = {**dict(row), "at": datetime.fromtimestamp(row["at"], UTC).isoformat(timespec="seconds")}
+    for name in {"request", "result"} & kept.keys():
+        kept[name] = json.loads(kept[name])
+    if "data" in kept:
+        kept["text"] = kept.pop("data").decode("utf-8", "replace")
+    return kept
+
+
 def _request_json(request: Request) -> str:
     return json.dumps(asdict(request), ensure_ascii=False)
 
 
-def _saved(row: sqlite3.Row) -> SavedAnswer:
-    kept = json.loads(row["request"])
-    request = Request(**{**kept, "wish": Wish(kept["wish"]), "without": tuple(kept["without"])})
+def _saved(row: sqlite3.Row) -> SavedAnswer | None:
+    """The answer in a row; None if another version of Matinee wrote what this one cannot read."""
+    try:
+        kept = json.loads(row["request"])
+        request = Request(**{**kept, "wish": Wish(kept["wish"]), "without": tuple(kept["without"])})
+    except (KeyError, TypeError, ValueError):
+        return None
     place = Place(row["server"] or None, row["channel"], row["user"], row["parent"])
     return SavedAnswer(row["id"], place, request, row["result"])

@@ -4,6 +4,7 @@ import asyncio
 
 import aiohttp
 
+from bot.discord.delivery import LINE_BROKEN
 from reviews.errors import ReviewError
 from reviews.readers import LARGEST_BYTES, check_size
 
@@ -31,6 +32,6 @@ async def fetch(url: str, name: str, claimed_size: int) -> bytes:
                 if len(data) > LARGEST_BYTES:
                     reason = f"the file is larger than Discord says; a review may have {LARGEST_BYTES:,} bytes"
                     raise ReviewError(name, reason)
-    except (aiohttp.ClientError, OSError, TimeoutError) as error:
+    except LINE_BROKEN as error:
         raise ReviewError(name, "the file could not be fetched from Discord; attach it again") from error
     return bytes(data)

@@ -51,7 +51,7 @@ def answer_buttons(reply: Reply, *, shown: bool = False) -> discord.ui.View:
     first: list[discord.ui.Button[discord.ui.View]] = []
     if has_hidden(reply) and not shown:
         first.append(button("spoilers", reply.id, "Show spoilers", discord.ButtonStyle.danger))
-    if reply.request.wish is Wish.SUMMARY and isinstance(reply.result, Answer):
+    if reply.result.kind is Kind.SUMMARY and isinstance(reply.result, Answer) and reply.request.wish is not Wish.STORY:
         first.append(button("story", reply.id, "The whole story", discord.ButtonStyle.danger))
     if reply.others:
         first.append(button("others", reply.id, "Other reviewers"))

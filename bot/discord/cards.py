@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import discord
 
-from bot.answers.cover import Cover, Covered, cover
+from bot.answers.cover import Cover, Covered, cover, notice_of
 from bot.answers.records import Answer, Citation, Kind, NoAnswer
 from bot.conversation.records import Reply
 from bot.discord import limits
@@ -74,7 +74,7 @@ def hidden_embed(reply: Reply) -> discord.Embed | None:
     covered = cover(answer, Cover.COVER)
     if not covered.warning:
         return None
-    headline = covered.hidden_headline or f"{covered.headline.rstrip(':.')} (the hidden part)"
+    headline = covered.hidden_headline or f"{answer.film.name}: what was hidden"
     quotes = [_quote(citation, answer) for citation in covered.hidden]
     return _embed(answer, headline, quotes, samples=reply.samples)
 
@@ -117,7 +117,7 @@ def _no_answer_embed(result: NoAnswer) -> discord.Embed:
         text = f"{text} People with Manage Server can add some with **/review add**."
     elif result.suggestions and not result.films:
         text = f"{text}\nYou could ask:"
-    elif result.film is None and not result.films:
+    elif result.film is None and not result.films and result.kind is not Kind.SPOILER_CHECK:
         text = f"{text} **/films** lists those that I know."
     return discord.Embed(description=text, colour=_NO_ANSWER)
 
@@ -190,5 +190,4 @@ def _warning(covered: Covered, kind: Kind) -> str:
         return ""
     if kind is Kind.SPOILER_CHECK:
         return "🔒 *What the review says of it is hidden.*"
-    what = "Part of the answer" if covered.shown else "The answer"
-    return f"🔒 *{what} is hidden: it {covered.warning}.*"
+    return f"🔒 *{notice_of(covered, kind)}.*"

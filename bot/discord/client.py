@@ -18,11 +18,12 @@ from bot.discord.desk import Desk
 from bot.discord.failures import tell_failure
 from bot.discord.permissions import invite_link
 from bot.discord.seen import Seen
+from bot.errors import ConversationError
 
 Interaction = discord.Interaction["MatineeBot"]
 Handler = Callable[[Interaction, str], Awaitable[None]]
 
-_LAST_ANSWERS_SECONDS = 60.0
+_WHEN_LEAVING_A_SERVER_SECONDS = 60.0
 _TREE_NOTE = "command tree"
 _log = logging.getLogger("matinee.discord")
 
@@ -88,7 +89,7 @@ class MatineeBot(commands.AutoShardedBot):
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Forget what was asked and set in a server that Matinee has left; its reviews stay until they are removed."""
-        await self.desk.drain(_LAST_ANSWERS_SECONDS)  # what is being answered is kept when it is done
+        await self.desk.drain(_WHEN_LEAVING_A_SERVER_SECONDS)  # what is being answered is kept when it is done
         await self.desk.look_up(lambda: self.store.forget_server(guild.id))
 
     async def close(self) -> None:
@@ -96,10 +97,13 @@ class MatineeBot(commands.AutoShardedBot):
         self.clear_old.cancel()
         await super().close()
 
-    @tasks.loop(hours=12)
+    @tasks.loop(minutes=10)
     async def clear_old(self) -> None:
         """Forget what has been kept long enough."""
-        await self.desk.look_up(self.store.clear_old)
+        try:
+            await self.desk.look_up(self.store.clear_old)
+        except ConversationError as error:
+            _log.warning("what is old could not be forgotten yet: %s", error)
 
     async def _handle(self, interaction: Interaction, custom_id: str) -> None:
         action, _, rest = custom_id.removeprefix(PREFIX).partition(":")
@@ -114,11 +118,6 @@ class MatineeBot(commands.AutoShardedBot):
     async def _sync_when_changed(self) -> None:
         """Tell Discord the commands, unless it knows these: it takes only 200 new ones a day."""
         tree = [command.to_dict(self.tree) for command in self.tree.get_commands()]
-        tree += [
-            command.to_dict(self.tree)
-            for kind in (discord.AppCommandType.message, discord.AppCommandType.user)
-            for command in self.tree.get_commands(type=kind)
-        ]
         known = json.dumps([self.application_id, tree], sort_keys=True)
         digest = hashlib.sha256(known.encode()).hexdigest()
         if await self.desk.look_up(lambda: self.store.note(_TREE_NOTE)) == digest:

@@ -5,6 +5,7 @@ first again.
 """
 
 import asyncio
+import io
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ import aiohttp
 import discord
 
 _T = TypeVar("_T")
+
+# What a broken line looks like; a TimeoutError is an OSError.
+LINE_BROKEN = (aiohttp.ClientError, OSError)
 
 _TRIES = 4
 _PAUSE_SECONDS = 0.4
@@ -29,12 +33,19 @@ _log = logging.getLogger("matinee.discord")
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A message as it goes out: an embed with its buttons, or a plain line."""
+    """A message as it goes out: an embed with its buttons, or a plain line.
+
+    `files`, each a name and its bytes, go with the response of an interaction only.
+    """
 
     embed: discord.Embed | None = None
     view: discord.ui.View | None = None
     content: str | None = None
-    files: tuple[discord.File, ...] = ()
+    files: tuple[tuple[str, bytes], ...] = ()
+
+    def attachments(self) -> list[discord.File]:
+        """The files to be sent, made anew: one that was sent once is read to its end."""
+        return [discord.File(io.BytesIO(data), name) for name, data in self.files]
 
 
 class TooLateError(Exception):
@@ -67,7 +78,7 @@ async def deliver(interaction: discord.Interaction[Any], card: Card) -> int | No
     try:
         message = await _patiently(
             lambda: interaction.edit_original_response(
-                content=card.content, embed=card.embed, view=_sealed(card.view), attachments=list(card.files)
+                content=card.content, embed=card.embed, view=_sealed(card.view), attachments=card.attachments()
             )
         )
     except discord.HTTPException as error:
@@ -142,7 +153,7 @@ async def _patiently(send: Callable[[], Awaitable[_T]]) -> _T:
             if error.status not in _NOT_TRIED_AGAIN:
                 raise
             await asyncio.sleep(_PAUSE_SECONDS * attempt)
-        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+        except LINE_BROKEN as error:
             _log.info("sending again after %s", type(error).__name__)
             await asyncio.sleep(_PAUSE_SECONDS * attempt)
     return await send()

@@ -10,6 +10,7 @@ _T = TypeVar("_T")
 MOST_WAITING = 300
 # Answers take turns on the processor anyway; a second thread only answers a name while the first embeds a review.
 _WORKERS = 2
+_LOOKING_UP = 4
 
 
 class BusyError(Exception):
@@ -41,7 +42,7 @@ class Desk:
         self._people: set[int] = set()
         self._working: set[asyncio.Future[Any]] = set()
         self._heavy = ThreadPoolExecutor(_WORKERS, thread_name_prefix="answers")
-        self._light = ThreadPoolExecutor(_WORKERS, thread_name_prefix="lookups")
+        self._light = ThreadPoolExecutor(_LOOKING_UP, thread_name_prefix="lookups")
 
     async def answer(self, person: int, work: Callable[[], _T]) -> _T:
         """Do the work that answers somebody, when it is its turn.

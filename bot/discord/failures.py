@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.discord.cards import notice
-from bot.discord.delivery import TooLateError, acknowledge, deliver
+from bot.discord.delivery import LINE_BROKEN, TooLateError, acknowledge, deliver
 from bot.discord.desk import BusyError
 from bot.errors import ConversationError
 from index.errors import LibraryError, ModelError
@@ -48,5 +48,5 @@ async def tell_failure(interaction: discord.Interaction[Any], error: Exception) 
     try:
         if interaction.response.is_done() or await acknowledge(interaction, private=True):
             await deliver(interaction, notice(words))
-    except (discord.HTTPException, TooLateError, OSError) as second:
+    except (discord.HTTPException, TooLateError, *LINE_BROKEN) as second:
         _log.warning("a failure could not be told (%s)", type(second).__name__)

@@ -17,12 +17,16 @@ _COLOUR = 0x5B7F3A
 _MOST_CAST = 8
 
 
-def preview_card(draft_id: str, reading: Reading) -> Card:
-    """How an uploaded review was understood, to be saved or discarded."""
+def preview_card(draft_id: str, reading: Reading, *, replaces: bool = False) -> Card:
+    """How an uploaded review was understood, to be saved or discarded; `replaces` says that it has a forerunner."""
     review = reading.review
+    instead = " It takes the place of the earlier review of this film by this reviewer." if replaces else ""
     embed = discord.Embed(
         title="Is this right?",
-        description="This is how I read the review. Saved, it answers questions in this server only.",
+        description=(
+            f"This is how I read the review. Saved, it answers questions in this server only.{instead} If the film or"
+            " the reviewer is wrong, discard it and add it again with the options film and reviewer."
+        ),
         colour=_COLOUR,
     )
     embed.add_field(name="Film", value=harmless(film_label(review.film, limits.CHOICE_NAME)))

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
-import aiohttp
 import discord
 
 from bot.conversation.host import Host
@@ -20,6 +19,7 @@ from bot.discord.cogs.asking import Asking
 from bot.discord.cogs.managing import Managing
 from bot.discord.cogs.mentions import Mentions
 from bot.discord.cogs.reviewing import Reviewing
+from bot.discord.delivery import LINE_BROKEN
 from bot.discord.desk import Desk
 from bot.errors import DiscordError
 from bot.session import Session
@@ -55,10 +55,15 @@ async def serve(session: Session, store: Store, token: str) -> None:
             loop.add_signal_handler(name, stopped.set)
     try:
         async with await make_bot(session, store, desk) as bot:
-            await _log_in(bot, token)
+            leaving = asyncio.create_task(stopped.wait())
+            entering = asyncio.create_task(_log_in(bot, token))
+            await asyncio.wait({entering, leaving}, return_when=asyncio.FIRST_COMPLETED)
+            if not entering.done():
+                entering.cancel()
+                return
+            await entering
             online = asyncio.create_task(_stay_online(bot))
             warm = _warm_up(session)
-            leaving = asyncio.create_task(stopped.wait())
             await _until_one_ends(online, leaving, warm)
             if leaving.done():
                 _log.info("Matinee leaves Discord")
@@ -123,7 +128,7 @@ def _telling_what_to_do() -> Iterator[None]:
     except discord.GatewayNotFound as error:
         message = "Discord is not ready (it names no gateway): start again in a minute"
         raise DiscordError(message) from error
-    except (aiohttp.ClientError, OSError) as error:
+    except LINE_BROKEN as error:
         message = f"Discord cannot be reached ({error}): check the network and start again"
         raise DiscordError(message) from error
 

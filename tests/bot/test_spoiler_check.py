@@ -58,18 +58,23 @@ def test_the_pieces_of_a_message(message: str, pieces: list[str]) -> None:
     assert pieces_of(message) == pieces
 
 
-def test_only_the_first_forty_pieces() -> None:
-    """Of a very long message the first forty sentences are judged."""
+def test_every_sentence_is_a_piece() -> None:
+    """A very long message is judged to its last sentence."""
     message = " ".join(f"Taro walks to house {number}." for number in range(100))
-    assert pieces_of(message) == [f"Taro walks to house {number}." for number in range(40)]
+    assert pieces_of(message) == [f"Taro walks to house {number}." for number in range(100)]
+
+
+def test_another_language_is_never_called_safe() -> None:
+    """What is not English may tell anything, and is said to."""
+    told = judged(["elle part en avion avec son mari à la fin de la nuit"], STORM)
+    assert told.headline.text == "Perhaps a spoiler: the reviews of Storm (2010) don't tell this."
 
 
 @settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_message_has_pieces_of_one_line(message: str) -> None:
-    """Whatever is written, there are up to forty pieces, each with a word in it and on one line."""
+    """Whatever is written, each piece has a word in it and stands on one line."""
     pieces = pieces_of(message)
-    assert len(pieces) <= 40
     assert all(fold(piece) and piece.splitlines() == [piece] for piece in pieces)
 
 

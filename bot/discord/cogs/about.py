@@ -1,6 +1,5 @@
 """What Matinee can do, what it keeps of people, and how they get or delete it."""
 
-import io
 import json
 
 import discord
@@ -73,8 +72,8 @@ async def export(interaction: Interaction, _rest: str) -> None:
         return
     kept = await bot.desk.look_up(lambda: bot.store.export(user))
     data = json.dumps(kept, ensure_ascii=False, indent=2).encode()
-    file = discord.File(io.BytesIO(data), "matinee-and-you.json")
-    await deliver(interaction, Card(notice("All that I keep of you is in this file.").embed, files=(file,)))
+    files = (("matinee-and-you.json", data),)
+    await deliver(interaction, Card(notice("All that I keep of you is in this file.").embed, files=files))
 
 
 async def ask_to_forget(interaction: Interaction, _rest: str) -> None:

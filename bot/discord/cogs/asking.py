@@ -22,8 +22,8 @@ from bot.discord.answering import (
 )
 from bot.discord.buttons import film_buttons, number_in
 from bot.discord.cards import hidden_embed, notice
+from bot.discord.choosing import FilmTitle, suggest_films
 from bot.discord.client import Interaction, MatineeBot
-from bot.discord.cogs.choosing import FilmTitle, suggest_films
 from bot.discord.delivery import Card, acknowledge, change, deliver
 from bot.discord.films import film_embed, films_card
 from bot.discord.places import place_of
@@ -113,15 +113,21 @@ class Asking(commands.Cog):
 
 async def ask_about(interaction: Interaction, message: discord.Message) -> None:
     """Answer a message as if it were a question."""
-    if not message.content.strip():
-        await _say_privately(interaction, "There are no words in that message that I could answer.")
+    words = _words_of(message)
+    if not words.strip():
+        await _say_privately(interaction, "I can read words only, and there are none in that message.")
         return
-    await answer_command(interaction, Request(Wish.QUESTION, message.content))
+    await answer_command(interaction, Request(Wish.QUESTION, words, follows=False))
 
 
 async def judge(interaction: Interaction, message: discord.Message) -> None:
     """Judge what a message gives away, only for the one who asks."""
-    await answer_privately(interaction, Request(Wish.JUDGEMENT, message.content))
+    await answer_privately(interaction, Request(Wish.JUDGEMENT, _words_of(message)))
+
+
+def _words_of(message: discord.Message) -> str:
+    """What a message says, or what was forwarded in it."""
+    return message.content or "\n".join(snapshot.content for snapshot in message.message_snapshots)
 
 
 async def show_spoilers(interaction: Interaction, answer_id: str) -> None:
@@ -216,7 +222,8 @@ async def _answer_after(
 ) -> None:
     """Answer what somebody asks by a button on an answer; in a private server only for them."""
     settings = await settings_of(interaction.client, place_of(interaction))
-    private = settings.private or _is_private(interaction)
+    open_here = settings.answers_in(place_of(interaction).settings_channel)
+    private = settings.private or not open_here or _is_private(interaction)
     if not await acknowledge(interaction, private=private):
         return
     reply = await recalled(interaction, answer_id)

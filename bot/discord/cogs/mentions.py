@@ -5,23 +5,28 @@ import logging
 import re
 from contextlib import suppress
 
-import aiohttp
 import discord
 from discord.ext import commands
 
 from bot.conversation.records import Place, Request, ServerSettings, Wish
 from bot.discord.answering import card_of, note_message, settings_of, to_open, where_it_answers
 from bot.discord.client import MatineeBot
-from bot.discord.delivery import Card, post
+from bot.discord.delivery import LINE_BROKEN, Card, post
 from bot.discord.failures import words_for
 from bot.discord.places import place_of_message
 from bot.discord.seen import Seen
+from reviews.text import fold
 
 _HELLO = "Ask me about a reviewed film: who plays whom, what happens, whether it is any good. /films lists them."
 _MENTION_ME = "I can't read replies to slash commands: mention me in your message, or use /ask."
 _NEED_EMBEDS = "I can't show answers in this channel: I need the permission Embed Links here. /ask works anyway."
 # Discord shows it for ten.
 _TYPING_SHOWS_SECONDS = 8.0
+_SMALL_TALK = re.compile(
+    r"(?:hi|hello|hey|yo|good (?:morning|evening|day|night)|thanks?(?: you)?|thx|cheers|help|ok|okay|cool|nice|lol"
+    r"|what can you do|who are you|what are you|how are you|how do(?:es)? (?:you|this) work)"
+    r"(?: matinee| bot| there| all)?"
+)
 _log = logging.getLogger("matinee.discord")
 
 
@@ -32,6 +37,7 @@ class Mentions(commands.Cog):
         """Begin without a message seen."""
         self._bot = bot
         self._seen = Seen()
+        self._told = Seen()
         self._typing: set[asyncio.Task[None]] = set()
 
     @commands.Cog.listener()
@@ -44,8 +50,15 @@ class Mentions(commands.Cog):
             return
         if message.guild is None or me in message.mentions:
             await self._answer_or_say_why_not(message)
-        elif _replies_to_a_slash_answer(message, me.id):
+        elif _replies_to_a_slash_answer(message, me.id) and await self._is_first_reply(message):
             await self._say(message, _MENTION_ME)
+
+    async def _is_first_reply(self, message: discord.Message) -> bool:
+        """Whether people who talk below an answer, where Matinee answers at all, have not been told before."""
+        place = place_of_message(message)
+        answers = (await settings_of(self._bot, place)).answers_in(place.settings_channel)
+        before = message.reference.message_id if message.reference else None
+        return answers and before is not None and self._told.is_new(before)
 
     async def _answer_or_say_why_not(self, message: discord.Message) -> None:
         try:
@@ -91,7 +104,7 @@ class Mentions(commands.Cog):
             await post(message.channel, Card(content=text), message.id, message)
         except discord.Forbidden:
             await _react(message)
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        except (discord.HTTPException, *LINE_BROKEN) as error:
             _log.warning("a line could not be said (%s)", type(error).__name__)
 
     def _is_from_a_person(self, message: discord.Message) -> bool:
@@ -103,7 +116,7 @@ def _refusal(message: discord.Message, settings: ServerSettings, place: Place, q
     """Why a message is not answered here, if so."""
     if not settings.answers_in(place.settings_channel):
         return where_it_answers(settings)
-    if not question:
+    if not fold(question) or _SMALL_TALK.fullmatch(fold(question)):
         return _HELLO
     if message.guild and not message.channel.permissions_for(message.guild.me).embed_links:
         return _NEED_EMBEDS
@@ -123,8 +136,9 @@ def _without_mentions(message: discord.Message) -> str:
 
 async def _react(message: discord.Message) -> None:
     """Where nothing may be written, at least show that the message was seen; else only the log says why."""
-    _log.warning("no permission to write in channel %d of server %s", message.channel.id, message.guild)
-    with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+    server = message.guild.id if message.guild else None
+    _log.warning("no permission to write in channel %d of server %s", message.channel.id, server)
+    with suppress(discord.HTTPException, *LINE_BROKEN):
         await message.add_reaction("🔇")
 
 
@@ -133,7 +147,7 @@ async def _type(channel: discord.abc.Messageable, done: asyncio.Event) -> None:
 
     Told to end, never cancelled: discord.py would wait for ever after a request cancelled in a global rate limit.
     """
-    with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+    with suppress(discord.HTTPException, *LINE_BROKEN):
         while not done.is_set():
             await channel.typing()
             with suppress(TimeoutError):

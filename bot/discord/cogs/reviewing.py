@@ -1,6 +1,5 @@
 """Reviews of a server's own: added, listed and removed by people who may manage it."""
 
-import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,11 +12,11 @@ from bot.discord import limits
 from bot.discord.attachments import fetch
 from bot.discord.buttons import PREFIX, number_in
 from bot.discord.cards import film_label, notice, reviewer_name
+from bot.discord.choosing import choice
 from bot.discord.client import Interaction, MatineeBot
-from bot.discord.cogs.choosing import choice
-from bot.discord.delivery import Card, acknowledge, change, deliver, open_form
+from bot.discord.delivery import Card, TooLateError, acknowledge, change, deliver, open_form
 from bot.discord.failures import words_for
-from bot.discord.markup import shorten
+from bot.discord.markup import harmless_within, shorten
 from bot.discord.permissions import check_may_manage
 from bot.discord.places import place_of
 from bot.discord.review_cards import preview_card, removal_card, reviews_card
@@ -27,11 +26,12 @@ from reviews.records import Review
 _PASTED = "your text"
 _TEXT_FIELDS = 3
 _LONGEST_NAME = 80
+_NOT_SAVED = "Not saved"
 _DRAFT_GONE = "That review has been saved or discarded already, or it waited longer than a day. Add it again."
 _SAVED = {
-    Outcome.ADDED: "Saved. It answers questions in this server from now on.",
-    Outcome.REPLACED: "Saved, in place of the earlier review of this film by this reviewer.",
-    Outcome.UNCHANGED: "This very review is there already.",
+    Outcome.ADDED: "saved. It answers questions in this server from now on.",
+    Outcome.REPLACED: "saved, in place of the earlier review of this film by this reviewer.",
+    Outcome.UNCHANGED: "this very review is there already.",
 }
 
 
@@ -115,6 +115,9 @@ async def take_form(interaction: Interaction, reviewer: str) -> None:
     text = _joined([str(fields.get(f"text{n}", {}).get("value") or "") for n in range(1, _TEXT_FIELDS + 1)])
     film = str(fields.get("film", {}).get("value") or "").strip() or None
     attached = [data["resolved"]["attachments"][key] for key in fields.get("file", {}).get("values") or []]
+    if not attached and not text.strip():
+        await deliver(interaction, notice("There is nothing in the form: attach a file, or paste the review."))
+        return
     if attached and text.strip():
         await deliver(interaction, _refused("Give a file or a text, not both.", text))
         return
@@ -124,6 +127,8 @@ async def take_form(interaction: Interaction, reviewer: str) -> None:
             name = attached[0]["filename"]
             content = await fetch(attached[0]["url"], name, attached[0]["size"])
         await _preview(interaction, Upload(name, content, reviewer or None, film))
+    except TooLateError:
+        raise
     except Exception as error:  # noqa: BLE001 - whatever fails, nobody shall lose what they wrote
         await deliver(interaction, _refused(words_for(error), text))
 
@@ -134,8 +139,30 @@ async def save(interaction: Interaction, draft_id: str) -> None:
     bot, server = interaction.client, interaction.guild_id or 0
     if not await acknowledge(interaction, private=True, new=False):
         return
-    saved = await bot.desk.answer(interaction.user.id, lambda: bot.shelf.save(draft_id, server))
-    await deliver(interaction, notice(_SAVED[saved[0]] if saved else _DRAFT_GONE))
+    try:
+        saved = await bot.desk.answer(interaction.user.id, lambda: bot.shelf.save(draft_id, server))
+    except Exception as error:  # noqa: BLE001 - whatever fails, the preview and its buttons stay
+        await deliver(interaction, _not_saved(interaction, words_for(error)))
+        return
+    await deliver(interaction, notice(_saved_words(*saved) if saved else _DRAFT_GONE))
+
+
+def _saved_words(outcome: Outcome, review: Review) -> str:
+    return f"{film_label(review.film, limits.CHOICE_NAME)} by {reviewer_name(review)}: {_SAVED[outcome]}"
+
+
+def _not_saved(interaction: Interaction, why: str) -> Card:
+    """The preview as it was, with why it was not saved."""
+    message = interaction.message
+    if message is None or not message.embeds:
+        return notice(why)
+    embed = message.embeds[0].copy()
+    kept = [field for field in embed.fields if field.name != _NOT_SAVED]
+    embed.clear_fields()
+    for field in kept:
+        embed.add_field(name=field.name, value=field.value, inline=field.inline)
+    embed.add_field(name=_NOT_SAVED, value=harmless_within(why, limits.FIELD_VALUE), inline=False)
+    return Card(embed, discord.ui.View.from_message(message, timeout=None))
 
 
 async def discard(interaction: Interaction, draft_id: str) -> None:
@@ -196,7 +223,9 @@ def _fields(components: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 async def _preview(interaction: Interaction, upload: Upload) -> None:
     bot, place = interaction.client, place_of(interaction)
     draft_id, reading = await bot.desk.answer(place.user, lambda: bot.shelf.preview(place, upload))
-    await deliver(interaction, preview_card(draft_id, reading))
+    server = place.server or 0
+    replaces = await bot.desk.look_up(lambda: bot.shelf.holds(server, reading.review.id))
+    await deliver(interaction, preview_card(draft_id, reading, replaces=replaces))
 
 
 def _joined(parts: Sequence[str]) -> str:
@@ -213,7 +242,7 @@ def _refused(why: str, text: str) -> Card:
     card = notice(why)
     if not text.strip():
         return card
-    return Card(card.embed, files=(discord.File(io.BytesIO(text.encode()), "your-review.md"),))
+    return Card(card.embed, files=(("your-review.md", text.encode()),))
 
 
 async def _reviews(interaction: Interaction) -> list[Review]:

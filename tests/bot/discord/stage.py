@@ -180,7 +180,7 @@ class Club:
     async def add_review(self, text: str) -> None:
         """Let Max upload a review and save it."""
         saved = await self.click((await self.upload(text)).answer, "Save", by=self.max)
-        assert saved.answer.text.startswith("Saved. "), saved.answer.text
+        assert ": saved. " in saved.answer.text, saved.answer.text
 
     async def kept_of(self, user: User) -> dict[str, list[Payload]]:
         """Let somebody ask for all that is kept of them."""

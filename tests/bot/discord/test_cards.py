@@ -261,7 +261,7 @@ def test_an_answer_can_be_rated() -> None:
 
 def test_buttons_stand_in_order() -> None:
     """What goes on with the answer stands first, then ratings, in one row as long as they fit."""
-    full = reply(answer(EATEN), wish=Wish.SUMMARY, others=True)
+    full = reply(replace(answer(EATEN), kind=Kind.SUMMARY), wish=Wish.SUMMARY, others=True)
     assert buttons(answer_buttons(full)) == [
         ("Show spoilers", 0),
         ("The whole story", 0),

@@ -433,4 +433,4 @@ async def test_a_message_without_words_is_met_with_a_line(world: World, menu: st
     message = await world.bea.send(world.channel, attachments=[("still.png", b"png")])
     answer = said(await world.ann.context_menu(world.channel, menu, message))
     assert answer.flags.ephemeral
-    assert words_of(answer).startswith("There are no words in that message")
+    assert words_of(answer).endswith("words only, and there are none in that message.")

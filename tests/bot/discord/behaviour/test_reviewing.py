@@ -149,7 +149,7 @@ async def test_nothing_answers_before_it_is_saved(world: World) -> None:
 async def test_a_saved_review_answers_in_its_server(world: World) -> None:
     """Saved, a review answers at once in its server."""
     saved = await world.click(world.bea, await preview(world), "Save")
-    assert words_of(saved) == "Saved. It answers questions in this server from now on."
+    assert words_of(saved).endswith(": saved. It answers questions in this server from now on.")
     answer = await world.slash(world.ann, "ask", question="Who plays Wren in Copper Lantern?")
     assert embed_of(answer).title is not None
     assert "Ada Finch plays" in (embed_of(answer).title or "")
@@ -173,7 +173,7 @@ async def test_a_review_of_the_same_film_and_reviewer_replaces(world: World) -> 
     changed = {**FORM, "text1": TEXT.replace("patience", "leisure")}
     message = said(await world.bea.submit_modal(form, changed))
     replaced = await world.click(world.bea, message, "Save")
-    assert words_of(replaced) == "Saved, in place of the earlier review of this film by this reviewer."
+    assert words_of(replaced).endswith(": saved, in place of the earlier review of this film by this reviewer.")
     [kept] = own(world)
     assert "leisure" in kept.text
 
@@ -208,11 +208,11 @@ async def test_a_draft_of_another_server_is_out_of_reach(world: World, label: st
 
 
 async def test_a_form_without_words_is_refused(world: World) -> None:
-    """A form without a text or a file is refused with the reason."""
+    """A form without a text or a file is refused with what to do."""
     form = await world.bea.slash(world.channel, "review add")
     refused = said(await world.bea.submit_modal(form, {"film": "Copper Lantern (1999)"}))
     assert refused.flags.ephemeral
-    assert words_of(refused).startswith("I can't take that review.")
+    assert words_of(refused) == "There is nothing in the form: attach a file, or paste the review."
 
 
 async def test_what_was_written_is_given_back(world: World) -> None:
