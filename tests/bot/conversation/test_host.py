@@ -520,3 +520,26 @@ def test_samples_are_said_to_be_samples(empty: tuple[Library, Host]) -> None:
     assert not host.only_samples(HERE)
     assert not host.answer(HERE, WHO_IS_MAREN).samples
     assert host.recall(reply.id, HERE) is None
+
+
+def test_a_message_is_never_judged_by_the_film_before(host: Host) -> None:
+    """A message that names no film is not judged by the one that was asked about before."""
+    host.answer(HERE, Request(Wish.QUESTION, "Who plays Maren in The Salt Harbour?"))
+    judged = host.answer(HERE, Request(Wish.JUDGEMENT, "what a day"))
+    assert (judged.result.kind, judged.result.film) == (Kind.SPOILER_CHECK, None)
+
+
+def test_another_year_is_another_film(host: Host) -> None:
+    """A title with a year that no review of it has names no film, and the ones there are come nearest."""
+    declined = host.answer(HERE, Request(Wish.CAST, film="The Salt Harbour (1950)"))
+    assert isinstance(declined.result, NoAnswer)
+    assert declined.result.suggestions == ("The Salt Harbour (2011)",)
+
+
+def test_a_private_answer_is_not_gone_on_with_by_others(host: Host, store: Store) -> None:
+    """Where answers are for the one who asks, nobody else learns by a reply what was asked."""
+    store.update_settings(1, lambda old: replace(old, private=True))
+    store.sent_as(host.answer(HERE, Request(Wish.QUESTION, "Who plays Maren in The Salt Harbour?")).id, 5)
+    other = replace(HERE, user=HERE.user + 1)
+    assert host.replying_to(5, other, "and Odd?") == Request(Wish.QUESTION, "and Odd?")
+    assert host.replying_to(5, HERE, "and Odd?").film == "The Salt Harbour (2011)"

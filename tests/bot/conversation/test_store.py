@@ -451,3 +451,12 @@ def test_closing_twice(tmp_path: Path) -> None:
     store.close()
     with pytest.raises(ConversationError):
         store.times_asked(1)
+
+
+def test_two_drafts_of_a_person_are_kept(store: Store, clock: Clock) -> None:
+    """A third upload takes the place of the oldest that still waits."""
+    drafts = []
+    for number in range(3):
+        clock.now = START + number
+        drafts.append(store.save_draft(HERE, f"{number}.md", b"A storm.", None, None))
+    assert [store.draft(draft) is not None for draft in drafts] == [False, True, True]

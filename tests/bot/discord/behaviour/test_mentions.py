@@ -218,3 +218,10 @@ async def test_what_fails_is_told(world: World, monkeypatch: pytest.MonkeyPatch)
     assert line.content.startswith("Something went wrong on my side.")
     assert "secret" not in line.content
     assert (await world.mention(world.ann, WHO)).embeds
+
+
+@pytest.mark.parametrize("text", ["hi", "Thanks!", "what can you do?", "?!"])
+async def test_small_talk_is_met_with_what_to_ask(world: World, text: str) -> None:
+    """A greeting or thanks is no question about a film: it is told what can be asked."""
+    answer = await world.mention(world.ann, text)
+    assert answer.content.startswith("Ask me about a reviewed film")
