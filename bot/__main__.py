@@ -26,6 +26,7 @@ _COMMANDS = {
     "check": "Check the library and repair what can be made again.",
     "eval": "Run a file of questions and report how well they are answered.",
     "run": "Answer on Discord.",
+    "feedback": "Show what people on Discord said of answers.",
 }
 # Their imports alone take longer than a person waits without a word.
 _SAY_LOADING = {"ask", "chat", "run"}

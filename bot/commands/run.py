@@ -5,8 +5,8 @@ import logging
 
 import click
 
-from bot.conversation.store import Store
-from bot.discord.serving import STORE_NAME, serve
+from bot.conversation.store import FILE_NAME, Store
+from bot.discord.serving import serve
 from bot.errors import SettingsError
 from bot.notices import done_loading
 from bot.session import open_session
@@ -18,7 +18,7 @@ def command() -> int:
     """Answer on Discord, until stopped by Ctrl-C. The bot's token stands in DISCORD_TOKEN."""
     token = _token()
     _log_with_time()
-    with open_session() as session, Store(session.library.home / STORE_NAME) as store:
+    with open_session() as session, Store(session.library.home / FILE_NAME) as store:
         done_loading()
         asyncio.run(serve(session, store, token))
     return 0

@@ -97,6 +97,15 @@ class SavedAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Feedback:
+    """How many people found an answer helpful, and how many found it wrong."""
+
+    answer: SavedAnswer
+    helpful: int
+    wrong: int
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An uploaded review that waits to be saved or discarded."""
 

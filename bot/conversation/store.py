@@ -14,10 +14,12 @@ from types import TracebackType
 from typing import Any, Self
 
 from bot.answers.cover import Cover
-from bot.conversation.records import Draft, Place, Request, SavedAnswer, ServerSettings, Talk, Wish
+from bot.conversation.records import Draft, Feedback, Place, Request, SavedAnswer, ServerSettings, Talk, Wish
 from bot.errors import ConversationError
 from index.catalogue import transaction
 
+# Beside the catalogue, in the folder of the library.
+FILE_NAME = "conversations.sqlite"
 FORMAT = 1
 # For how long something is kept, in seconds.
 KEEP_ANSWERS = 30 * 24 * 3600
@@ -29,6 +31,12 @@ _BUSY_SECONDS = 10
 _MOST_DRAFTS = 2
 _SCHEMA = Path(__file__).with_name("schema.sql")
 _ANSWER = "SELECT id, server, channel, parent, user, request, result FROM answers"
+_RATED = """
+    SELECT answers.id, server, channel, parent, answers.user, request, result,
+        sum(helpful) AS helpful, sum(NOT helpful) AS wrong
+    FROM feedback JOIN answers ON answers.id = feedback.answer
+    GROUP BY answers.id ORDER BY wrong DESC, helpful DESC
+"""
 _PERSONAL = {
     "answers": "SELECT id, server, channel, parent, message, request, result, at FROM answers WHERE user = ?",
     "last_questions": "SELECT channel, question, film, at FROM talks WHERE user = ?",
@@ -135,6 +143,11 @@ class Store:
         """Keep what somebody thinks of an answer; the last word counts."""
         with self._write() as db:
             db.execute("INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?)", (answer, user, helpful, self._clock()))
+
+    def feedback(self) -> list[Feedback]:
+        """What people said of each answer that they rated, those found wrong most often first."""
+        found = ((_saved(row), row) for row in self._rows(_RATED))
+        return [Feedback(answer, row["helpful"], row["wrong"]) for answer, row in found if answer]
 
     # What was asked
 

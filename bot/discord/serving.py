@@ -24,7 +24,6 @@ from bot.discord.desk import Desk
 from bot.errors import DiscordError
 from bot.session import Session
 
-STORE_NAME = "conversations.sqlite"
 _LAST_ANSWERS_SECONDS = 10.0
 _AUTHENTICATION_FAILED = 4004
 _APPLICATIONS = "https://discord.com/developers/applications"

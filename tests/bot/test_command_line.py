@@ -13,7 +13,12 @@ from typing import NamedTuple
 import pytest
 
 from bot.__main__ import _COMMANDS, _run
+from bot.answers.records import Kind, NoAnswer
+from bot.answers.saved import to_json
+from bot.conversation.records import Place, Request, Wish
+from bot.conversation.store import FILE_NAME, Store
 from bot.exit_codes import NOT_SAID
+from reviews.records import Film
 from tests.bot.making import write_review
 
 BOAT = """---
@@ -580,3 +585,15 @@ def test_chat_ends_with_its_input(run: Run, stdin: str) -> None:
     assert ran.code == 0
     assert "internal error" not in ran.err
     assert ("Robert Shaw plays Quint." in ran.out) == bool(stdin)
+
+
+def test_feedback(run: Run, home: Path) -> None:
+    """What people said on Discord is counted, and the questions that were answered wrong are listed."""
+    nobody = "Nobody has rated an answer yet: the buttons stand below each answer on Discord.\n"
+    assert run("feedback") == Ran(0, nobody, "")
+    result = to_json(NoAnswer(Kind.CAST, Film("jaws", "Jaws", 1975), "The review doesn't say."))
+    with Store(home / FILE_NAME) as store:
+        answer = store.save_answer(Place(1, 2, 3), Request(Wish.QUESTION, "who plays\nVaughn"), result)
+        store.rate(answer, 3, helpful=False)
+        store.rate(answer, 4, helpful=True)
+    assert run("feedback") == Ran(0, "1 helpful, 1 wrong\nwrong x1  who plays Vaughn (Jaws (1975))\n", "")

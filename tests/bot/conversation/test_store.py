@@ -460,3 +460,12 @@ def test_two_drafts_of_a_person_are_kept(store: Store, clock: Clock) -> None:
         clock.now = START + number
         drafts.append(store.save_draft(HERE, f"{number}.md", b"A storm.", None, None))
     assert [store.draft(draft) is not None for draft in drafts] == [False, True, True]
+
+
+def test_what_was_rated(store: Store) -> None:
+    """Rated answers are listed with how often they helped or were wrong, the worst first; others are not."""
+    good, bad, _ = [store.save_answer(HERE, QUESTION, "{}") for _ in range(3)]
+    store.rate(good, 1, helpful=True)
+    for user in (1, 2):
+        store.rate(bad, user, helpful=False)
+    assert [(item.answer.id, item.helpful, item.wrong) for item in store.feedback()] == [(bad, 0, 2), (good, 1, 0)]
