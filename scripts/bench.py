@@ -133,7 +133,7 @@ def autocomplete() -> dict[str, float]:
     """Seconds to offer films for a title that is being typed, as ever and right after the library has changed."""
     from bot.conversation.host import Host  # noqa: PLC0415 - as in `parts`
     from bot.conversation.records import Place  # noqa: PLC0415
-    from bot.conversation.store import Store  # noqa: PLC0415
+    from bot.conversation.store import FILE_NAME, Store  # noqa: PLC0415
     from index.embedder import load_embedder  # noqa: PLC0415
     from index.library import SHARED, Library  # noqa: PLC0415
     from reviews.reading import read_upload  # noqa: PLC0415
@@ -141,7 +141,7 @@ def autocomplete() -> dict[str, float]:
     place, text = Place(None, 1, 1), b"It is a good film, and I recommend it to all who like that."
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        with Library.open(home) as library, Store(home / "conversations.sqlite") as store:
+        with Library.open(home) as library, Store(home / FILE_NAME) as store:
             films = [f"{word} Night {number} ({1920 + number % 100})" for number in range(FILMS // 2) for word in "AZ"]
             readings = [read_upload(text, "review.txt", film=film) for film in films]
             for _ in library.add_many(readings[:-RUNS], SHARED, None):

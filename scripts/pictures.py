@@ -21,7 +21,7 @@ from bot.answers.film_card import FilmCard
 from bot.conversation.host import Host
 from bot.conversation.records import Place, Reply, Request, Wish
 from bot.conversation.shelf import Shelf, Upload
-from bot.conversation.store import Store
+from bot.conversation.store import FILE_NAME, Store
 from bot.discord.buttons import answer_buttons, film_buttons
 from bot.discord.cards import answer_embed, hidden_embed
 from bot.discord.delivery import Card
@@ -92,7 +92,7 @@ async def real_messages() -> dict[str, Message]:
     """What Matinee says to real requests, by the picture's name; discord.py builds buttons only in an event loop."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        with Library.open(home) as library, Store(home / "conversations.sqlite") as store:
+        with Library.open(home) as library, Store(home / FILE_NAME) as store:
             embedder = load_embedder()
             for _ in library.add_many(list(read_samples()), SAMPLES, embedder):
                 pass

@@ -136,7 +136,7 @@ class Host:
             found = sorted(found, key=lambda item: -times.get(item.film.name, 0))
         return [item.film.name for item in found[:most]]
 
-    def _seen_from(self, place: Place) -> "_Seen":
+    def _seen_from(self, place: Place) -> _Seen:
         """The films that are seen from a place; made anew only when the library has changed."""
         visible = self._library.visible(place.collection)
         counts = self._library.films(visible)

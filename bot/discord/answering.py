@@ -47,16 +47,16 @@ async def answer_command(interaction: Interaction, request: Request) -> None:
         await answer_acknowledged(interaction, request, private=settings.private)
 
 
-async def answer_privately(interaction: Interaction, request: Request, *, whole: bool = False) -> None:
-    """Answer only to the one who asks; `whole` shows also what the cover would hide."""
+async def answer_privately(interaction: Interaction, request: Request) -> None:
+    """Answer only to the one who asks."""
     if await acknowledge(interaction, private=True):
-        await answer_acknowledged(interaction, request, private=True, whole=whole)
+        await answer_acknowledged(interaction, request, private=True)
 
 
 async def answer_acknowledged(
     interaction: Interaction, request: Request, *, private: bool, whole: bool = False
 ) -> None:
-    """Answer an interaction that Discord knows to wait for."""
+    """Answer an interaction that Discord knows to wait for; `whole` shows also what the cover would hide."""
     bot, place = interaction.client, place_of(interaction)
     reply = await bot.desk.answer(place.user, lambda: bot.host.answer(place, request))
     try:

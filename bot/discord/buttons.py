@@ -43,6 +43,16 @@ def view_of(*items: discord.ui.Item[discord.ui.View]) -> discord.ui.View:
     return view
 
 
+def page_buttons(action: str, page: int, pages: int, rest: str = "") -> discord.ui.View | None:
+    """Buttons to the pages beside one, which counts from 0; None where there is no other. `rest` follows the number."""
+    if pages == 1:
+        return None
+    return view_of(
+        button(action, f"{page - 1}{rest}", "Back", disabled=page == 0),
+        button(action, f"{page + 1}{rest}", "Further", disabled=page == pages - 1),
+    )
+
+
 def answer_buttons(reply: Reply, *, shown: bool = False) -> discord.ui.View:
     """What can be done with an answer: see what is hidden, hear others, choose, go on asking, and say how it was.
 

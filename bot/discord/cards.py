@@ -105,6 +105,16 @@ def reviewer_name(review: Review) -> str:
     return shorten(plain(review.reviewer or ""), _LONGEST_NAME) or "an unnamed reviewer"
 
 
+def fitting(items: list[str], between: str) -> str:
+    """As many of the items as fit into a field."""
+    kept: list[str] = []
+    for item in items:
+        if width(between.join([*kept, item])) > limits.FIELD_VALUE - 8:
+            return between.join([*kept, "…"])
+        kept.append(item)
+    return between.join(kept)
+
+
 def source_line(review: Review) -> str:
     """Who wrote a review, and the review by its title, linked where it has an address."""
     title = review.title if review.title and review.title != review.film.title else f"review of {review.film.name}"

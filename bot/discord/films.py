@@ -7,10 +7,10 @@ from bot.answers.opinion import Verdict
 from bot.conversation.host import Host, Shelved
 from bot.conversation.records import Place
 from bot.discord import limits
-from bot.discord.buttons import button, view_of
-from bot.discord.cards import film_label, reviewer_name, source_line
+from bot.discord.buttons import page_buttons
+from bot.discord.cards import film_label, fitting, reviewer_name, source_line
 from bot.discord.delivery import Card
-from bot.discord.markup import harmless, harmless_within, safe_url, shorten, width
+from bot.discord.markup import harmless, harmless_within, safe_url, shorten
 
 FILMS_ON_PAGE = 12
 _COLOUR = 0x4C6EA8
@@ -32,11 +32,7 @@ def films_card(host: Host, place: Place, page: int, search: str) -> Card:
     notes += [f"page {page + 1} of {pages}"] * (pages > 1)
     notes += ["sample reviews, until /review add brings your own"] * (bool(found) and host.only_samples(place))
     embed.set_footer(text=" · ".join(notes))
-    if pages == 1:
-        return Card(embed)
-    back = button("films", f"{page - 1}:{search}", "Back", disabled=page == 0)
-    further = button("films", f"{page + 1}:{search}", "Further", disabled=page == pages - 1)
-    return Card(embed, view_of(back, further))
+    return Card(embed, page_buttons("films", page, pages, f":{search}"))
 
 
 def film_embed(card: FilmCard, *, samples: bool) -> discord.Embed:
@@ -84,13 +80,3 @@ def _rating(rated: Rated) -> str:
         words.append(_VERDICTS[rated.verdict] + (" (inferred from the words)" if rated.inferred else ""))
     said = ", ".join(words) or "no verdict"
     return f"**{harmless(shorten(reviewer_name(review), 60))}**: {said}"
-
-
-def fitting(items: list[str], between: str) -> str:
-    """As many of the items as fit into a field."""
-    kept: list[str] = []
-    for item in items:
-        if width(between.join([*kept, item])) > limits.FIELD_VALUE - 8:
-            return between.join([*kept, "…"])
-        kept.append(item)
-    return between.join(kept)

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 import discord
 
 from bot.discord import limits
-from bot.discord.buttons import button, view_of
-from bot.discord.cards import film_label, reviewer_name
+from bot.discord.buttons import button, page_buttons, view_of
+from bot.discord.cards import film_label, fitting, reviewer_name
 from bot.discord.delivery import Card
-from bot.discord.films import fitting
 from bot.discord.markup import harmless, shorten
 from reviews.records import Reading, Review, SpoilerLevel
 
@@ -51,10 +50,7 @@ def reviews_card(reviews: Sequence[Review], page: int) -> Card:
     ]
     embed = discord.Embed(title="Reviews of this server", description="\n".join(lines), colour=_COLOUR)
     embed.set_footer(text=f"{len(reviews)} review{'s' * (len(reviews) > 1)} · page {page + 1} of {pages}")
-    if pages == 1:
-        return Card(embed)
-    back = button("reviews", str(page - 1), "Back", disabled=page == 0)
-    return Card(embed, view_of(back, button("reviews", str(page + 1), "Further", disabled=page == pages - 1)))
+    return Card(embed, page_buttons("reviews", page, pages))
 
 
 def removal_card(review: Review) -> Card:

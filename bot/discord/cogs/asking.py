@@ -44,7 +44,7 @@ class Asking(commands.Cog):
             "open": open_answer,
             "helpful": _rater(helpful=True),
             "wrong": _rater(helpful=False),
-            "others": _asker(host.other_reviewers),
+            "others": hear_others,
             "story": show_story,
             "film": choose_film,
             "ask": ask_suggested,
@@ -166,6 +166,11 @@ async def show_story(interaction: Interaction, answer_id: str) -> None:
         await deliver(interaction, notice(GONE))
 
 
+async def hear_others(interaction: Interaction, answer_id: str) -> None:
+    """Answer the same request from other reviewers' reviews."""
+    await _answer_after(interaction, answer_id, host.other_reviewers)
+
+
 async def choose_film(interaction: Interaction, rest: str) -> None:
     """Answer the same request about the film that was chosen for it."""
     answer_id, _, number = rest.partition(":")
@@ -206,15 +211,6 @@ async def turn_page(interaction: Interaction, rest: str) -> None:
 def _chosen(reply: Reply, number: int | None) -> Request | None:
     films = reply.result.films if isinstance(reply.result, NoAnswer) else ()
     return host.about_film(reply, films[number]) if number is not None and number < len(films) else None
-
-
-def _asker(request_of: Callable[[Reply], Request | None]) -> Callable[[Interaction, str], Awaitable[None]]:
-    """Make the handler of a button that asks something more about an answer."""
-
-    async def handler(interaction: Interaction, answer_id: str) -> None:
-        await _answer_after(interaction, answer_id, request_of)
-
-    return handler
 
 
 async def _answer_after(
