@@ -17,6 +17,8 @@ COMMENTS = "comments"
 RATING = "rating"
 LINK = "link"
 CODE = "code"
+FOOTNOTE = "footnote"
+TAGS = "hashtags"
 SPOILER_NOTICE = "spoiler notice"
 
 _VALEDICTION = re.compile(
@@ -43,7 +45,8 @@ _CALL = re.compile(
     r"|leave (?:me )?(?:a|your) comments?|in the comments?(?: section| below|(?=[.!?]|$))|sign up for (?:my|our|the)"
     r"|follow (?:me|us|my|our|along) (?:on|at|for|here|blog|page)|support (?:me|us|this blog|my work|our work)"
     r"|check out (?:my|our) (?:other|blog|page|channel|previous|latest)|share (?:this|it) with your (?:friends|family)"
-    r"|buy me a coffee|patreon|if you (?:like|liked|enjoy|enjoyed) (?:my|her|his|our|this) (?:content|post|blog"
+    r"|buy me a coffee|patreon|post(?:ed|ing)? (?:using|via) (?=[\[\"]?[A-Z])"
+    r"|if you (?:like|liked|enjoy|enjoyed) (?:my|her|his|our|this) (?:content|post|blog"
     r"|review|article))\b",
     re.IGNORECASE,
 )
@@ -77,11 +80,15 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _URL_ONLY = re.compile(r"^(?:\S+:\s*)?(?:https?://|www\.)\S+$", re.IGNORECASE)
+_TAGS_ONLY = re.compile(r"^(?:tags?\s*:\s*)?(?:[#@][\w-]+[\s,|\u2022]*){2,}$|^#[\w-]+$", re.IGNORECASE)
+_NOTES_HEADING = re.compile(r"^(?:foot|end)?notes?\W*$|^(?:references|sources|works cited)\W*$", re.IGNORECASE)
 _SPOILER_NOTICE = re.compile(
     r"^\W*(?:(?:warning|caution|beware|note)\W+)?(?:mild |major |minor |heavy |full |some )?spoilers?"
     r"(?: alert| warning| ahead| below| follow| abound| beware| free)*\W*$",
     re.IGNORECASE,
 )
+_LEFT_OUT_KINDS = {BlockKind.CODE: CODE, BlockKind.FOOTNOTE: FOOTNOTE, BlockKind.CAPTION: CAPTION}
+_LEFT_OUT_LINES = ((_CREDIT, CAPTION), (_SPOILER_NOTICE, SPOILER_NOTICE), (_URL_ONLY, LINK), (_TAGS_ONLY, TAGS))
 _TAIL_SHARE = 0.4
 _EARLY_BLOCKS = 3
 _GREETING_PLACES = 2
@@ -99,8 +106,12 @@ def leave_out(blocks: Sequence[PlacedBlock], sentences: Sequence[Sequence[str]])
     why: list[list[str | None]] = [[None] * len(texts) for texts in sentences]
     tail = _tail_zones(blocks)
     prose_seen = 0
+    notes = False
     for number, (block, texts) in enumerate(zip(blocks, sentences, strict=True)):
-        whole = tail[number] or _whole_block(block, early=prose_seen < _EARLY_BLOCKS)
+        if block.kind is BlockKind.HEADING:
+            notes = _NOTES_HEADING.match(block.text) is not None
+        below_notes = FOOTNOTE if notes and block.kind is not BlockKind.HEADING else None
+        whole = tail[number] or below_notes or _whole_block(block, early=prose_seen < _EARLY_BLOCKS)
         for position, text in enumerate(texts):
             why[number][position] = whole or _sentence(text, early=max(prose_seen, position) < _GREETING_PLACES)
         prose_seen += block.kind is BlockKind.PROSE and not whole
@@ -179,24 +190,20 @@ def _reads_as_bio(text: str) -> bool:
 
 def _whole_block(block: PlacedBlock, *, early: bool) -> str | None:
     """Why a block as a whole is left out, judged by its kind and its text alone."""
-    if block.kind is BlockKind.CODE:
-        return CODE
-    if block.kind is BlockKind.CAPTION or _CREDIT.match(block.text):
-        return CAPTION
-    if _SPOILER_NOTICE.match(block.text):
-        return SPOILER_NOTICE
+    if block.kind in _LEFT_OUT_KINDS:
+        return _LEFT_OUT_KINDS[block.kind]
+    spoken = next((why for pattern, why in _LEFT_OUT_LINES if pattern.match(block.text)), None)
+    if spoken:
+        return spoken
     if block.kind is BlockKind.HEADING:
         return BY_LINE if early and _BY_LINE.match(block.text) else HEADING
+    words = len(block.text.split())
     named = early and _BY_LINE.match(block.text) and not block.text.endswith((".", "!", "?"))
-    if named and len(block.text.split()) <= _LONGEST_BY_LINE_WORDS:
+    if named and words <= _LONGEST_BY_LINE_WORDS:
         return BY_LINE
-    if _URL_ONLY.match(block.text):
-        return LINK
-    if len(block.text.split()) <= _LONGEST_RATING_WORDS and find_rating(block.text):
+    if words <= _LONGEST_RATING_WORDS and find_rating(block.text):
         return RATING
-    if _SIGNATURE.match(block.text):
-        return SIGN_OFF
-    return None
+    return SIGN_OFF if _SIGNATURE.match(block.text) else None
 
 
 def _sentence(text: str, *, early: bool) -> str | None:

@@ -1,6 +1,6 @@
 """What a reader of a source format hands on: blocks of normalised text and the typed front matter."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 from reviews.records import Rating, Span
@@ -13,6 +13,7 @@ class BlockKind(StrEnum):
     PROSE = "prose"
     CAPTION = "caption"
     CODE = "code"
+    FOOTNOTE = "footnote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,35 @@ class FrontMatter:
     cast: tuple[Role, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
 
+    def or_else(self, other: "FrontMatter") -> "FrontMatter":
+        """What this says, and where it says nothing, what `other` does; facts of both are joined by name."""
+        joined = {item.name: getattr(self, item.name) or getattr(other, item.name) for item in fields(self)}
+        known = {name for name, _ in self.facts}
+        joined["facts"] = self.facts + tuple(fact for fact in other.facts if fact[0] not in known)
+        return FrontMatter(**joined)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One review as its reader finds it: its blocks, what is said about it beside them, and its 1-based line.
+
+    `key` tells it from the other posts of its file: its address, or another name that stays the same; None for a
+    file that is one post.
+    """
+
+    blocks: tuple[Block, ...]
+    front: FrontMatter = field(default_factory=FrontMatter)
+    line: int | None = None
+    key: str | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source as read: `blocks` in order, what its front matter says, and its digest.
+    """A post and where it was read: `blocks` in order, what its front matter says, and its digest.
 
-    `path` is as given by the caller and serves messages and the film's name; `source` identifies the review. Without
-    a source, as for an upload, its film and its reviewer do.
+    `path` is as given by the caller and serves messages, with the `line` where the post begins; it names the film
+    only if `is_whole_file`. `source` identifies the review. Without a source, as for an upload, its film and its
+    reviewer do.
     """
 
     path: str
@@ -61,6 +84,8 @@ class Document:
     sha256: str
     blocks: tuple[Block, ...]
     front: FrontMatter = field(default_factory=FrontMatter)
+    line: int | None = None
+    is_whole_file: bool = True
 
 
 @dataclass(frozen=True, slots=True)

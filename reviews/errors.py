@@ -16,7 +16,12 @@
 Each message stands alone: a person reads it as one line on stderr, or as a reply.
 """
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
 class MatineeError(Exception):
@@ -37,3 +42,18 @@ class ReviewError(MatineeError):
         self.path = path
         self.line = line
         self.reason = reason
+
+
+def attempt(read: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> "_T | ReviewError":
+    """What `read` gives, or the ReviewError that it raises: one of several posts shall not stop the others."""
+    try:
+        return read(*args, **kwargs)
+    except ReviewError as error:
+        return error
+
+
+def or_raise(found: "_T | ReviewError") -> _T:
+    """What was found, where a ReviewError in its place shall end everything."""
+    if isinstance(found, ReviewError):
+        raise found
+    return found

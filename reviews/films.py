@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -13,6 +13,8 @@ from reviews.text import fold, slug
 YEAR = r"(?:18[89]\d|19\d\d|20[0-3]\d)"
 _TITLE_YEAR = re.compile(rf"^(?P<title>.+?)\s*[(\[]\s*(?:[\w ]+,\s*)?(?P<year>{YEAR})(?:\s+(?:film|movie))?\s*[)\]]")
 _STEM_YEAR = re.compile(rf"^(?P<title>.+?)[-_ .(]+(?P<year>{YEAR})\)?$")
+# Between the words of a name such as "NightFerry".
+_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _STEM_DATE = re.compile(r"^\d{4}[-_]\d{2}[-_]\d{2}[-_]")
 _REVIEW_WORD = re.compile(
     r"^(?:(?:my|a|the|quick|short|mini|spoiler[- ]free|classic|new)\s+)*"
@@ -41,7 +43,11 @@ _YEAR_OF_FILM = (
     rf"\b(?:released|made|came out|premiered|opened)\s+(?:[\w ]{{0,24}}\s)?(?:in|on)\s+{_DAY}(?P<year>{YEAR})\b",
 )
 _PRONOUNS = frozenset("it this that there he she what here".split())
-_GENERIC_STEMS = frozenset("index review reviews post article readme untitled draft film movie text notes new".split())
+_GENERIC_STEMS = frozenset(
+    """index review reviews post posts article readme untitled draft film films movie movies text notes note new my our
+    the a an of thoughts thought document doc copy final page blog entry file export data upload pasted your unnamed
+    temp tmp test""".split()
+)
 _SMALL_WORDS = frozenset("a an and as at but by for from in into nor of on or the to vs with".split())
 _OPENING_BLOCKS = 6
 _SHORTEST_SHOUT = 5
@@ -81,34 +87,48 @@ def parse_title(text: str) -> tuple[str, int | None]:
 
 
 def _best_candidate(document: Document, blocks: Sequence[PlacedBlock], prose: Sequence[str]) -> _Candidate | None:
+    """The surest of what front matter, slug, headings, file name and opening say."""
     front = document.front
     if front.film:
         return _Candidate(*parse_title(front.film))
     if front.title:
         return _most_mentioned(_headline_candidates(front.title), prose, strict=False)
-    opening = _opening_candidate(prose)
-    stem = _stem_candidate(document)
+    stem, opening = _stem_candidate(document), _opening_candidate(prose)
     headlines = [
         candidate
         for block in blocks[:_OPENING_BLOCKS]
         if block.kind is BlockKind.HEADING
         for candidate in _headline_candidates(block.text)
     ]
-    named = next((c for c in headlines if c.year), None)
-    if named:
-        return named
-    agreed = next((c for c in headlines for other in (opening, stem) if other and _same(c, other)), None)
-    if agreed:
-        return agreed
+    return next(_by_certainty(stem if document.front.slug else None, stem, opening, headlines, prose, blocks), None)
+
+
+def _by_certainty(  # noqa: PLR0913, PLR0917 - what there is to choose from
+    slug: _Candidate | None,
+    stem: _Candidate | None,
+    opening: _Candidate | None,
+    headlines: Sequence[_Candidate],
+    prose: Sequence[str],
+    blocks: Sequence[PlacedBlock],
+) -> Iterator[_Candidate]:
+    """What may be the film, the surest first."""
+    if slug and (slug.year or _mentions(slug.title, prose)):
+        yield slug
+    yield from (headline for headline in headlines if headline.year)
+    yield from (headline for headline in headlines for other in (opening, stem) if other and _same(headline, other))
+    if stem and stem.year:
+        yield stem
     if opening:
-        return opening
+        yield opening
     mentioned = _most_mentioned(headlines, prose, strict=True)
     if mentioned:
-        return mentioned
-    if stem and (stem.year or _mentions(stem.title, prose)):
-        return stem
-    first_is_heading = bool(blocks) and blocks[0].kind is BlockKind.HEADING
-    return headlines[0] if headlines and first_is_heading else None
+        yield mentioned
+    if stem and _mentions(stem.title, prose):
+        yield stem
+    if blocks and blocks[0].kind is BlockKind.HEADING:
+        yield from headlines[:1]
+    if stem and _is_a_name(stem.title):
+        yield stem
 
 
 def _headline_candidates(text: str) -> list[_Candidate]:
@@ -145,18 +165,29 @@ def _opening_candidate(prose: Sequence[str]) -> _Candidate | None:
 
 
 def _stem_candidate(document: Document) -> _Candidate | None:
+    """What the slug says, or else the file's name, or its folder's where the file has none of its own."""
     name = document.front.slug
-    path = PurePath(document.path)
     if not name:
+        if not document.is_whole_file:
+            return None
+        path = PurePath(document.path)
         stem = path.stem if path.suffix else path.name
         name = path.parent.name if fold(stem) in _GENERIC_STEMS else stem
     name = _STEM_DATE.sub("", name)
     match = _STEM_YEAR.match(name)
     title, year = (match["title"], int(match["year"])) if match else (name, None)
     title = " ".join(re.split(r"[-_. ]+", _bare(title))).strip()
+    if " " not in title and len(parts := _HUMPS.split(title)) > 1:
+        title = " ".join(part.lower() for part in parts)
     if not title or fold(title) in _GENERIC_STEMS or not re.search(r"[^\W\d_]|^\d{3,4}$", title):
         return None
     return _Candidate(_title_case(title), year)
+
+
+def _is_a_name(title: str) -> bool:
+    """Whether a file's name can be a title: words, and not only such as name a file of notes."""
+    words = fold(title).split()
+    return not any(character.isdigit() for character in title) and not set(words) <= _GENERIC_STEMS
 
 
 def _most_mentioned(candidates: Sequence[_Candidate], prose: Sequence[str], *, strict: bool) -> _Candidate | None:
@@ -173,8 +204,9 @@ def _same(one: _Candidate, other: _Candidate) -> bool:
 
 
 def _pattern(title: str) -> re.Pattern[str]:
-    """The title's words in any case, with any punctuation between them."""
-    inner = r"[\W_]{1,3}".join(re.escape(word) for word in re.findall(r"[^\W_]+", title))
+    """The title's words in any case, with any punctuation between them, and with apostrophes, which file names lack."""
+    words = ("['\u2019]?".join(map(re.escape, word)) for word in re.findall(r"[^\W_]+", title))
+    inner = r"[\W_]{1,3}".join(words)
     return re.compile(rf"(?<!\w){inner}(?!\w)", re.IGNORECASE)
 
 

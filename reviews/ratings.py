@@ -26,10 +26,11 @@ _LABELLED = re.compile(
 _GRADE_VALUES = {"A": 4.0, "B": 3.0, "C": 2.0, "D": 1.0, "F": 0.0}
 
 
-def parse_rating(text: str) -> Rating | None:
+def parse_rating(text: str, best: float | None = None) -> Rating | None:
     """Read a rating that stands alone, such as the value of a front-matter field; None if it is none.
 
-    A bare number has no known scale: `best` is None. A letter grade is counted in grade points, A+ to F, out of 4.3.
+    A bare number is out of `best`, the source's own scale, if it is not above that; its `best` is None where no scale
+    is known. A letter grade is counted in grade points, A+ to F, out of 4.3.
     """
     text = text.strip()
     if match := _OUT_OF.search(text):
@@ -44,7 +45,8 @@ def parse_rating(text: str) -> Rating | None:
         step = {"+": 0.3, "": 0.0}.get(match[2], -0.3)
         return Rating(round(max(0.0, _GRADE_VALUES[match[1]] + step), 1), 4.3, text)
     if _NUMBER.match(text):
-        return Rating(_number(text), None, text)
+        value = _number(text)
+        return Rating(value, best if best is not None and value <= best else None, text)
     return None
 
 

@@ -10,14 +10,15 @@ from pathlib import Path, PurePath
 from reviews import boilerplate
 from reviews.cast import find_cast
 from reviews.document import BlockKind, Document, PlacedBlock, lay_out
-from reviews.errors import ReviewError
+from reviews.errors import ReviewError, attempt, or_raise
 from reviews.facts import find_facts
 from reviews.films import find_film, parse_title
 from reviews.labels import Draft, gives_away, label
 from reviews.names import squeeze
 from reviews.passages import build_passages
 from reviews.ratings import find_rating
-from reviews.readers import SUFFIXES, parse_document, read_document
+from reviews.readers import SUFFIXES, parse_documents, read_documents
+from reviews.readers.limits import LARGEST_SOURCE, check_size
 from reviews.records import Film, LeftOut, Rating, Reading, Review, Span
 from reviews.sentences import split_sentences
 from reviews.text import fold, is_english, slug
@@ -27,22 +28,34 @@ _HEADLINES = 2
 _RATING_LINES = re.compile(r"(?<=[.!?]) +")
 
 
-def read_review(path: Path, reviewer: str | None = None) -> Reading:
-    """Read one review file; `reviewer`, where given, is taken over what the file says.
+def read_reviews(path: Path, reviewer: str | None = None) -> Iterator[Reading | ReviewError]:
+    """Read every review in a file; `reviewer`, where given, is taken over what the file says.
 
-    Raises ReviewError (path, line, reason) for a file that is missing, empty, binary, not UTF-8, not English, has
-    damaged front matter, names no film, or holds nothing but what is not review.
+    What cannot be read comes as a ReviewError (path, line, reason) in its place: a file that is missing, empty, too
+    large, binary, not UTF-8 or damaged, and a review that names no film, is not English, or holds nothing but what is
+    not review.
     """
-    return understand(read_document(path), reviewer)
+    try:
+        documents = read_documents(path)
+    except ReviewError as error:
+        yield error
+        return
+    for document in documents:
+        yield document if isinstance(document, ReviewError) else attempt(understand, document, reviewer)
 
 
 def read_upload(data: bytes, name: str, reviewer: str | None = None, film: str | None = None) -> Reading:
     """Read an uploaded review, known by its film and its reviewer from then on.
 
     `name` is its file name. `reviewer` and `film` (title, and perhaps year), where given, are taken over what the
-    upload says. Raises ReviewError as `read_review` does.
+    upload says. Raises ReviewError for what `read_reviews` refuses, and for a file with several reviews.
     """
-    document = parse_document(data, name, None, PurePath(name).suffix.lower())
+    check_size(name, len(data), LARGEST_SOURCE)
+    documents = parse_documents(data, name, None, PurePath(name).suffix.lower())
+    if len(documents) > 1:
+        reason = f"this file holds {len(documents)} reviews; upload them one by one, or use matinee add"
+        raise ReviewError(name, reason)
+    document = replace(or_raise(documents[0]), source=None)
     if film:
         title, year = parse_title(film)
         document = replace(document, front=replace(document.front, film=title, year=year or document.front.year))
@@ -50,7 +63,7 @@ def read_upload(data: bytes, name: str, reviewer: str | None = None, film: str |
 
 
 def find_files(path: Path) -> list[Path]:
-    """The review files at a path, sorted: the file itself, or every .txt and .md below a folder.
+    """The review files at a path, sorted: the file itself, or every file below a folder whose suffix a reader knows.
 
     Raises ReviewError for a path that is missing and for a folder with no review in it.
     """
@@ -74,24 +87,25 @@ def read_samples() -> Iterator[Reading]:
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):
         suffix = PurePath(entry.name).suffix
         if suffix in SUFFIXES:
-            yield understand(parse_document(entry.read_bytes(), entry.name, f"samples:{entry.name}", suffix))
+            for document in parse_documents(entry.read_bytes(), entry.name, f"samples:{entry.name}", suffix):
+                yield understand(or_raise(document))
 
 
 def understand(document: Document, reviewer: str | None = None) -> Reading:
     """Turn a document into a Reading: film, reviewer, sentences with labels, passages, cast, facts, what was left out.
 
-    Raises ReviewError as `read_review` does.
+    Raises ReviewError for what `read_reviews` refuses.
     """
     text, blocks = lay_out(document.blocks)
     film = find_film(document, blocks)
     if film is None:
         reason = "no film title found; write it in the first line or as title: in the front matter"
-        raise ReviewError(document.path, reason)
+        raise ReviewError(document.path, reason, document.line)
     drafts, left_out = _parts(blocks, film)
     if sum(character.isalpha() for draft in drafts for character in draft.text) < _LETTERS_TO_BE_A_REVIEW:
-        raise ReviewError(document.path, "there is no review in this file, only what is not review")
+        raise ReviewError(document.path, "there is no review in this file, only what is not review", document.line)
     if not is_english(" ".join(draft.text for draft in drafts)):
-        raise ReviewError(document.path, "the review is not in English, and Matinee reads English only")
+        raise ReviewError(document.path, "the review is not in English, and Matinee reads English only", document.line)
     review = _review(document, film, text, blocks, reviewer)
     placed = [(draft.span, draft.text) for draft in drafts]
     cast = find_cast(placed, document.front.cast, film.title)

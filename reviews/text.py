@@ -11,6 +11,10 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u20
 _SPACES = re.compile("[^\\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Halves of characters, which JSON can spell and no file can hold.
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_LONG_RUN = re.compile("[^\x00-\u02ff]{200}")
+_MOST_MARKS = 30
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'"})
 
 # Function words that hardly any other language shares; together a tenth or more of most English prose.
@@ -46,10 +50,27 @@ def decode(data: bytes, path: Path | str) -> str:
 
 def normalise(text: str) -> str:
     """Normalise once: NFC, plain line ends and spaces, no invisible characters, at most one blank line in a row."""
+    text = _SURROGATES.sub("\ufffd", _CONTROL.sub("", text))
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", _without_heaps(text)))
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _without_heaps(text: str) -> str:
+    """A text with at most 30 marks upon one letter: https://unicode.org/reports/tr15/#Stream_Safe_Text_Format.
+
+    To sort more takes the square of their number, each time that the text is folded.
+    """
+    if text.isascii() or not _LONG_RUN.search(text):
+        return text
+    kept: list[str] = []
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def fold(text: str) -> str:

@@ -20,12 +20,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.answers.answerer import Answerer
 from bot.answers.records import Answer, NoAnswer, Question
 from bot.session import LazyEmbedder, Session
 from index.embedder import DEFAULT_MODEL
 from index.library import SHARED, Library
-from reviews.reading import find_files, read_review
+from reviews.errors import or_raise
+from reviews.reading import find_files, read_reviews
 from reviews.text import fold
 
 
@@ -84,7 +84,8 @@ def _load(reviews: Sequence[dict[str, Any]], folder: Path, library: Library) -> 
     for row in reviews:
         front = f"---\ntitle: {json.dumps(row['film'], ensure_ascii=False)}\nyear: {row['year']}\n---\n\n"
         (folder / f"{row['doc_id']}.md").write_text(front + row["text"], encoding="utf-8")
-    for _ in library.add_many((read_review(path) for path in find_files(folder)), SHARED, None):
+    readings = (or_raise(found) for path in find_files(folder) for found in read_reviews(path))
+    for _ in library.add_many(readings, SHARED, None):
         pass
 
 

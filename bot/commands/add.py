@@ -1,10 +1,11 @@
 """`matinee add`."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
+from rich.progress import Progress, TaskID
 
 from bot import terminal
 from bot.commands.answering import say_model_loads
@@ -14,7 +15,7 @@ from bot.session import open_session
 from index.library import SHARED, check_collection
 from index.records import Outcome
 from reviews.errors import ReviewError
-from reviews.reading import find_files, read_review, read_samples
+from reviews.reading import find_files, read_reviews, read_samples
 from reviews.records import Reading
 
 
@@ -24,10 +25,11 @@ from reviews.records import Reading
 @click.option("--reviewer", metavar="NAME", help="Who wrote these reviews, whatever the files say.")
 @click.option("--samples", is_flag=True, help="Add the sample reviews too.")
 def command(paths: tuple[Path, ...], collection: str, reviewer: str | None, *, samples: bool) -> int:
-    """Add the reviews in each PATH, a file or a folder of .txt and .md files. Adding one again replaces it.
+    """Add the reviews in each PATH, a file or a folder of files. Adding one again replaces it.
 
-    What cannot be read is refused with the reason, and the rest is added. An interrupted run can be repeated: what
-    is there already stays as it is.
+    Read are plain text, Markdown, HTML, posts of Hive and Steem (JSON), RSS and Atom feeds, and Letterboxd's
+    reviews.csv. What cannot be read is refused with the reason, and the rest is added. An interrupted run can be
+    repeated: what is there already stays as it is.
     """
     if not paths and not samples:
         message = "name a file or a folder of reviews, or --samples"
@@ -39,11 +41,12 @@ def command(paths: tuple[Path, ...], collection: str, reviewer: str | None, *, s
         return _report(Counter(), refused)
     outcomes: Counter[Outcome] = Counter()
     with open_session(say_model_loads) as session, terminal.progress_bar() as bar:
+        task = bar.add_task("Adding reviews", total=len(files))
         try:
-            readings = _readings(files, reviewer, refused, samples=samples)
-            added = session.library.add_many(readings, collection, session.embedder)
-            for _, outcome in bar.track(added, None if samples else len(files), description="Adding reviews"):
+            readings = _readings(files, reviewer, refused, lambda more: _expect(bar, task, more), samples=samples)
+            for _, outcome in session.library.add_many(readings, collection, session.embedder):
                 outcomes[outcome] += 1
+                bar.advance(task)
         finally:
             done_loading()
             session.library.refresh()
@@ -63,17 +66,31 @@ def _find(paths: tuple[Path, ...]) -> tuple[list[Path], list[ReviewError]]:
     return list(files), refused
 
 
+def _expect(bar: Progress, task: TaskID, more: int) -> None:
+    bar.update(task, total=(bar.tasks[task].total or 0) + more)
+
+
 def _readings(
-    files: list[Path], reviewer: str | None, refused: list[ReviewError], *, samples: bool
+    files: list[Path], reviewer: str | None, refused: list[ReviewError], more: Callable[[int], None], *, samples: bool
 ) -> Iterator[Reading]:
-    """Read the files one by one; one that cannot be read is put to the refused."""
+    """Read the files one by one; what cannot be read is put to the refused.
+
+    `more` is told how many more reviews there are than were thought: a file may hold several.
+    """
     if samples:
-        yield from read_samples()
+        found = list(read_samples())
+        more(len(found))
+        yield from found
     for file in files:
-        try:
-            yield read_review(file, reviewer)
-        except ReviewError as error:
-            refused.append(error)
+        counted = -1
+        for item in read_reviews(file, reviewer):
+            counted += 1
+            if isinstance(item, ReviewError):
+                refused.append(item)
+                counted -= 1
+            else:
+                yield item
+        more(counted)
 
 
 def _report(outcomes: Counter[Outcome], refused: list[ReviewError]) -> int:

@@ -19,7 +19,8 @@ from bot.output import as_line, result_row
 from bot.session import LazyEmbedder, Session, open_session
 from bot.settings import read_settings
 from index.library import SHARED, Library
-from reviews.reading import find_files, read_review
+from reviews.errors import or_raise
+from reviews.reading import find_files, read_reviews
 
 
 @click.command("eval")
@@ -62,7 +63,7 @@ def _answerer(reviews: Path | None) -> Iterator[Answerer]:
     with tempfile.TemporaryDirectory() as home, Library.open(Path(home), model) as library:
         embedder = LazyEmbedder(model, say_model_loads)
         with terminal.progress_bar() as bar:
-            readings = (read_review(file) for file in files)
+            readings = (or_raise(found) for file in files for found in read_reviews(file))
             for _ in bar.track(library.add_many(readings, SHARED, embedder), len(files), description="Reading"):
                 pass
         session = Session(library, embedder)

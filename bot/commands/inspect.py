@@ -10,7 +10,7 @@ from bot import terminal
 from bot.exit_codes import FAILED
 from bot.output import as_line, reading_row
 from reviews.errors import ReviewError
-from reviews.reading import find_files, read_review
+from reviews.reading import find_files, read_reviews
 from reviews.records import Reading, Span, SpoilerLevel
 
 _STYLES = {
@@ -25,20 +25,21 @@ _STYLES = {
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a review instead.")
 def command(file: Path, *, as_json: bool) -> int:
-    """Show how FILE (or each file of a folder) is understood: film, reviewer, cast, and every sentence's labels."""
+    """Show how FILE (or each file of a folder) is understood: film, reviewer, cast, and every sentence's labels.
+
+    A feed or an export holds several reviews; each is shown.
+    """
     out = terminal.console()
     code = 0
     for path in find_files(file):
-        try:
-            reading = read_review(path)
-        except ReviewError as error:
-            click.echo(f"matinee: {error}", err=True)
-            code = FAILED
-            continue
-        if as_json:
-            click.echo(as_line(reading_row(reading)))
-        else:
-            _show(reading, out)
+        for reading in read_reviews(path):
+            if isinstance(reading, ReviewError):
+                click.echo(f"matinee: {reading}", err=True)
+                code = FAILED
+            elif as_json:
+                click.echo(as_line(reading_row(reading)))
+            else:
+                _show(reading, out)
     return code
 
 

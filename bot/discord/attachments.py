@@ -6,7 +6,7 @@ import aiohttp
 
 from bot.discord.delivery import LINE_BROKEN
 from reviews.errors import ReviewError
-from reviews.readers import LARGEST_BYTES, check_size
+from reviews.readers.limits import LARGEST_SOURCE, check_size
 
 _SECONDS = 30
 _CHUNK = 64 * 1024
@@ -17,7 +17,7 @@ async def fetch(url: str, name: str, claimed_size: int) -> bytes:
 
     Raises ReviewError for one that is too large, has gone, or does not arrive in time.
     """
-    check_size(name, claimed_size)
+    check_size(name, claimed_size, LARGEST_SOURCE)
     data = bytearray()
     try:
         async with (
@@ -29,8 +29,8 @@ async def fetch(url: str, name: str, claimed_size: int) -> bytes:
                 raise ReviewError(name, "Discord no longer has the file; attach it again")
             async for chunk in response.content.iter_chunked(_CHUNK):
                 data += chunk
-                if len(data) > LARGEST_BYTES:
-                    reason = f"the file is larger than Discord says; a review may have {LARGEST_BYTES:,} bytes"
+                if len(data) > LARGEST_SOURCE:
+                    reason = f"the file is larger than Discord says; a review may have {LARGEST_SOURCE:,} bytes"
                     raise ReviewError(name, reason)
     except LINE_BROKEN as error:
         raise ReviewError(name, "the file could not be fetched from Discord; attach it again") from error

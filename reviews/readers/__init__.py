@@ -1,24 +1,27 @@
 """One reader per source format, chosen by content rather than by file name alone."""
 
 import hashlib
-import re
 from pathlib import Path
 
-from reviews.document import Document
-from reviews.errors import ReviewError
-from reviews.readers import frontmatter, markdown, plain
-from reviews.text import decode, normalise
+from reviews.document import Document, Post
+from reviews.errors import ReviewError, attempt
+from reviews.readers import feed, frontmatter, hive, letterboxd, markdown, page, plain
+from reviews.readers.limits import check_length, check_size, check_source
+from reviews.text import decode
 
-SUFFIXES = frozenset({".md", ".markdown", ".txt", ".text"})
-_HTML = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
-LARGEST_BYTES = 4 * 1024 * 1024
+_MARKDOWN = frozenset({".md", ".markdown", ".mdx"})
+_PLAIN = frozenset({".txt", ".text"})
+_HTML = frozenset({".html", ".htm", ".xhtml"})
+_FEEDS = frozenset({".xml", ".rss", ".atom"})
+_TABLES = frozenset({".csv", ".tsv"})
+SUFFIXES = _MARKDOWN | _PLAIN | _HTML | _FEEDS | _TABLES | {".json"}
 
 
-def read_document(path: Path) -> Document:
-    """Read one file as plain text or Markdown.
+def read_documents(path: Path) -> list[Document | ReviewError]:
+    """Read every review in a file: each as a Document, or as the ReviewError with which it is refused.
 
-    Raises ReviewError for a file that is missing, empty, too large, binary, not UTF-8, or whose front matter is
-    damaged.
+    Raises ReviewError for a file that is refused as a whole: missing, empty, too large, binary, not UTF-8, damaged,
+    or without a review in it.
     """
     try:
         if path.is_dir():
@@ -29,29 +32,48 @@ def read_document(path: Path) -> Document:
         raise ReviewError(path, "there is no such file") from error
     except OSError as error:
         raise ReviewError(path, f"the file cannot be read ({error.strerror})") from error
-    return parse_document(data, path=str(path), source=str(path.resolve()), markup=path.suffix.lower())
+    return parse_documents(data, path=str(path), source=str(path.resolve()), suffix=path.suffix.lower())
 
 
-def check_size(path: Path | str, size: int) -> None:
-    """Raise ReviewError if a review of `size` bytes is too large to be read."""
-    if size > LARGEST_BYTES:
-        raise ReviewError(path, f"the file has {size:,} bytes; a review may have {LARGEST_BYTES:,}")
+def parse_documents(data: bytes, path: str, source: str | None, suffix: str) -> list[Document | ReviewError]:
+    """Parse the bytes of a file; its `suffix`, in lower case, decides only where the content does not.
 
-
-def parse_document(data: bytes, path: str, source: str | None, markup: str) -> Document:
-    """Parse the bytes of one review; `markup` is a file suffix, which decides where the content does not.
-
-    Raises ReviewError as `read_document` does.
+    Raises ReviewError as `read_documents` does.
     """
     check_size(path, len(data))
     text = decode(data, path)
     if not text.strip():
         raise ReviewError(path, "the file is empty; write a review into it first")
-    if markup in {".html", ".htm", ".xhtml"} or _HTML.match(text):
-        raise ReviewError(path, "this is HTML, which is not read yet; save the review as plain text or Markdown")
-    front, body, first_line = frontmatter.split(text, path)
-    is_markdown = first_line > 1 or markup in {".md", ".markdown"}
-    blocks = (markdown if is_markdown else plain).blocks(body if is_markdown else normalise(body))
-    if not blocks:
-        raise ReviewError(path, "there is no text below the front matter", first_line)
-    return Document(path, source, hashlib.sha256(data).hexdigest(), blocks, front)
+    posts = _read(text, path, suffix)
+    digest = hashlib.sha256(data).hexdigest()
+    return [post if isinstance(post, ReviewError) else attempt(_document, post, path, source, digest) for post in posts]
+
+
+def _read(text: str, path: str, suffix: str) -> list[Post | ReviewError]:
+    """Read a text with the reader of its format."""
+    start = text.lstrip("\ufeff \t\r\n")
+    if feed.begins_like(text) or (suffix in _FEEDS and start.startswith("<")):
+        return feed.read(text, path)
+    if suffix == ".json" or (suffix not in _MARKDOWN and hive.begins_like(start)):
+        return hive.read(text, path)
+    if suffix in _TABLES or letterboxd.begins_like(text):
+        return letterboxd.read(text, path)
+    check_source(text, path)
+    if suffix in _HTML or page.is_whole(start) or (suffix not in _MARKDOWN and page.begins_like(start)):
+        return [page.read(text, path)]
+    if suffix in _MARKDOWN or frontmatter.opens(text):
+        return [markdown.read(text, path)]
+    return [Post(plain.blocks(text))]
+
+
+def _document(post: Post, path: str, source: str | None, digest: str) -> Document:
+    """Place a post; one of several in a file is known by its key, and has a digest of its own."""
+    path = path if post.line or not post.key else f"{path} ({post.key})"
+    if not post.blocks:
+        where = "below the front matter" if post.line and not post.key else "in it"
+        raise ReviewError(path, f"there is no text {where}", post.line)
+    check_length(sum(len(block.text) for block in post.blocks), path, post.line)
+    if post.key is None:
+        return Document(path, source, digest, post.blocks, post.front)
+    own = hashlib.sha256(repr((post.blocks, post.front)).encode("utf-8", "replace")).hexdigest()
+    return Document(path, post.key, own, post.blocks, post.front, post.line, is_whole_file=False)

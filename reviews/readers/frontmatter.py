@@ -1,30 +1,36 @@
-"""YAML front matter: the block between two ``---`` lines at the start of a file."""
+"""Front matter: the block of names and values between two fences at the start of a file."""
 
 import re
+import tomllib
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, time
 from typing import Any
 
 import yaml
 
 from reviews.document import FrontMatter, Role
 from reviews.errors import ReviewError
-from reviews.films import YEAR
 from reviews.ratings import parse_rating
+from reviews.readers import values
 from reviews.records import Rating
 from reviews.text import normalise
 
-_FENCE = re.compile(r"^---\s*$")
-_CLOSE = re.compile(r"^(---|\.\.\.)\s*$")
-_NOTHING = {"", "~", "null", "none", "n/a"}
+# More than any post has, and little enough for the YAML parser to read in a second or two.
+LONGEST = 64 * 1024
 _ROLE = re.compile(r"^(?P<actor>.+?)(?: as | ?[:\u2013\u2014] ?| - | \()(?P<character>[^)]+)\)?$")
-_YEAR = re.compile(rf"^{YEAR}$")
+_YEARS = ("year", "release_year", "film_year")
+_URLS = ("url", "canonical_url", "canonical", "permalink", "link")
+_RATINGS = ("rating", "stars", "score", "grade", "ratingemoji", "rating_emoji", "my_rating")
+_BESTS = ("best", "max", "out_of", "outof", "scale")
 _FACTS = {
     "director": ("director", "directors", "directed_by"),
     "writer": ("writer", "writers", "screenplay", "written_by"),
     "genre": ("genre", "genres"),
     "country": ("country", "countries"),
-    "language": ("language",),
+    "language": ("language", "languages"),
     "runtime": ("runtime", "duration"),
+    "based on": ("based_on", "source_material"),
 }
 
 
@@ -41,41 +47,82 @@ class _Loader(yaml.BaseLoader):
 def split(text: str, path: str) -> tuple[FrontMatter, str, int]:
     """Part a file into front matter, body and the 1-based line where the body starts.
 
-    A file without front matter gives an empty one. Raises ReviewError, with the line, for front matter that is
-    never closed, is not YAML, or is not a list of ``name: value`` lines.
+    Front matter is YAML between lines of ---, or TOML between lines of +++ as Hugo writes it. A file without any
+    gives an empty one. Raises ReviewError, with the line, for front matter that is never closed, is longer than
+    `LONGEST`, does not parse, or is not a list of names with values.
     """
     lines = text.lstrip("\ufeff").splitlines()
-    if not lines or not _FENCE.match(lines[0]):
+    fence = next((fence for fence in _FENCES if lines and fence.opening.match(lines[0])), None)
+    if fence is None:
         return FrontMatter(), text, 1
-    close = next((number for number, line in enumerate(lines[1:], 1) if _CLOSE.match(line)), None)
+    close = next((number for number, line in enumerate(lines[1:], 1) if fence.closing.match(line)), None)
     if close is None:
-        raise ReviewError(path, "the front matter that opens here is never closed; end it with a line of ---", 1)
+        reason = f"the front matter that opens here is never closed; end it with a line of {fence.mark}"
+        raise ReviewError(path, reason, 1)
+    inside = "\n".join(lines[1:close])
+    if len(inside) > LONGEST:
+        raise ReviewError(path, f"the front matter has {len(inside):,} characters; it may have {LONGEST:,}", 1)
+    loaded = fence.load(inside, path)
+    if loaded in (None, ""):
+        loaded = {}
+    if not isinstance(loaded, dict):
+        raise ReviewError(path, "the front matter must be lines of the form name: value", 2)
+    return _typed(loaded), "\n".join(lines[close + 1 :]), close + 2
+
+
+def opens(text: str) -> bool:
+    """Whether a text begins with a line that opens front matter."""
+    first = text.lstrip("\ufeff").partition("\n")[0]
+    return any(fence.opening.match(first) for fence in _FENCES)
+
+
+def _load_yaml(text: str, path: str) -> object:
     try:
         # A loader of our own on top of BaseLoader: it constructs nothing but text, lists and mappings.
-        values = yaml.load("\n".join(lines[1:close]), _Loader)  # noqa: S506
+        return yaml.load(text, _Loader)  # noqa: S506
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         raise ReviewError(path, f"the front matter is not valid YAML: {error.problem}", line) from error
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+    except (yaml.YAMLError, RecursionError, ValueError, TypeError) as error:
         raise ReviewError(path, f"the front matter is not valid YAML: {type(error).__name__}", 1) from error
-    if values in (None, ""):
-        values = {}
-    if not isinstance(values, dict):
-        raise ReviewError(path, "the front matter must be lines of the form name: value", 2)
-    return _typed(values), "\n".join(lines[close + 1 :]), close + 2
 
 
-def _typed(values: dict[Any, Any]) -> FrontMatter:
-    named = {str(name).strip().lower().replace("-", "_"): value for name, value in values.items()}
+def _load_toml(text: str, path: str) -> object:
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        found = re.search(r"\(at line (\d+), column \d+\)", str(error))
+        reason = re.sub(r" \(at .*\)$", "", str(error)) if found else type(error).__name__
+        line = int(found[1]) + 1 if found else 1
+        raise ReviewError(path, f"the front matter is not valid TOML: {reason}", line) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Fence:
+    """The lines between which front matter stands, and what reads it."""
+
+    mark: str
+    opening: re.Pattern[str]
+    closing: re.Pattern[str]
+    load: Callable[[str, str], object]
+
+
+_FENCES = (
+    _Fence("---", re.compile(r"^---\s*$"), re.compile(r"^(---|\.\.\.)\s*$"), _load_yaml),
+    _Fence("+++", re.compile(r"^\+\+\+\s*$"), re.compile(r"^\+\+\+\s*$"), _load_toml),
+)
+
+
+def _typed(loaded: dict[Any, Any]) -> FrontMatter:
+    named = {str(name).strip().lower().replace("-", "_"): value for name, value in loaded.items()}
     one: Callable[..., str | None] = lambda *names: next((t for n in names if (t := _text(named.get(n)))), None)  # noqa: E731
-    year = one("year", "release_year", "film_year")
     return FrontMatter(
         film=one("film", "movie", "film_title", "movie_title", "name"),
         title=one("title", "headline"),
-        year=int(year) if year and _YEAR.match(year) else None,
+        year=next((year for name in _YEARS if (year := values.year(_text(named.get(name))))), None),
         reviewer=one("reviewer", "author", "critic", "by"),
         published=one("date", "published_at", "publish_date", "pubdate"),
-        url=_url(one("url", "canonical_url", "canonical", "permalink", "link")),
+        url=next((url for name in _URLS if (url := values.address(_text(named.get(name))))), None),
         image=one("image", "poster", "cover", "thumbnail"),
         rating=_rating(named),
         slug=one("slug"),
@@ -87,31 +134,34 @@ def _typed(values: dict[Any, Any]) -> FrontMatter:
 
 
 def _rating(named: dict[str, Any]) -> Rating | None:
-    for name in ("rating", "stars", "score", "grade", "ratingemoji", "rating_emoji"):
-        text = _text(named.get(name))
-        rating = parse_rating(text) if text else None
-        if rating:
-            return rating
-    return None
+    """The reviewer's rating; a bare number takes its scale from another field that says the same on one.
+
+    What IMDb, Metacritic or Rotten Tomatoes give stands under names of their own, and is not the reviewer's.
+    """
+    found = [rating for name in _RATINGS if (rating := _rating_in(named.get(name)))]
+    scaled = next((rating for rating in found if rating.best and rating.value == found[0].value), None)
+    return replace(found[0], best=scaled.best) if scaled else next(iter(found), None)
+
+
+def _rating_in(value: object) -> Rating | None:
+    """A rating as one value, or as a mapping of its value and the best there is."""
+    if isinstance(value, dict):
+        best = parse_rating(next((text for name in _BESTS if (text := _text(value.get(name)))), ""))
+        inner = next((text for name in ("value", "score", "rating", "stars") if (text := _text(value.get(name)))), "")
+        return parse_rating(inner, best.value if best else None)
+    return parse_rating(_text(value) or "")
 
 
 def _text(value: object) -> str | None:
-    """A scalar as normalised text; None for a list, a mapping or an empty value."""
+    """A scalar, or the name in a mapping, as one line; None for a list or an empty value."""
     if isinstance(value, dict):
-        return _text(value.get("name"))
-    if not isinstance(value, str):
-        return None
-    text = " ".join(normalise(value).split())
-    return None if text.lower() in _NOTHING else text
+        value = value.get("name")
+    return values.line(value.isoformat() if isinstance(value, date | time) else value)
 
 
 def _items(value: object) -> list[str]:
-    values = value if isinstance(value, list) else [value]
-    return [text for item in values if (text := _text(item))]
-
-
-def _url(text: str | None) -> str | None:
-    return text if text and re.match(r"^https?://\S+$", text) else None
+    items = value if isinstance(value, list) else [value]
+    return [text for item in items if (text := _text(item))]
 
 
 def _roles(value: object) -> list[Role]:

@@ -3,6 +3,8 @@
 import re
 
 from reviews.document import Block, BlockKind
+from reviews.readers import html
+from reviews.text import normalise
 
 _WRAP_WIDTH = (45, 110)
 _TERMINAL = re.compile(r"""[.!?…:;,)"'\u201d\u2019*]$""")
@@ -14,10 +16,11 @@ _HASH = re.compile(r"^#+\s*")
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """Split normalised text into blocks; a line of its own without a full stop is a heading.
+    """Split plain text into blocks; a line of its own without a full stop is a heading.
 
     Lines of hard-wrapped text are joined; elsewhere each line is a block, since its writer broke it on purpose.
     """
+    text = normalise(text)
     wrapped = _is_hard_wrapped(text)
     found: list[Block] = []
     for paragraph in text.split("\n\n"):
@@ -29,7 +32,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 def _block(line: str, *, alone: bool) -> Block:
     marked = _HASH.match(line) is not None
-    text = _HASH.sub("", line)
+    text = html.without_addresses(_HASH.sub("", line))
     short = len(text.split()) <= _LONGEST_HEADING_WORDS
     closed = (_TERMINAL.search(text) and not _YEAR_END.search(text)) or _SENTENCE_END.search(text)
     if marked or (alone and short and not closed and any(map(str.isalpha, text))):

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from reviews.document import Block, BlockKind, Document, PlacedBlock, lay_out
-from reviews.readers import parse_document
+from reviews.errors import ReviewError, or_raise
+from reviews.readers import parse_documents
 from reviews.reading import understand
 from reviews.records import Reading, Span
 from reviews.sentences import split_sentences
@@ -12,10 +13,16 @@ from reviews.sentences import split_sentences
 FILLER = "The photography is lovely and the music is quiet, so there was nothing for me to complain about."
 
 
-def parse(text: str, path: str = "lantern.md") -> Document:
+def parse_all(text: str, path: str = "lantern.md") -> list[Document | ReviewError]:
     """Parse a text as the file at `path` would be."""
-    suffix = path[path.rindex(".") :] if "." in path else ""
-    return parse_document(text.encode(), path, path, suffix)
+    suffix = path[path.rindex(".") :].lower() if "." in path else ""
+    return parse_documents(text.encode(), path, path, suffix)
+
+
+def parse(text: str, path: str = "lantern.md") -> Document:
+    """Parse a text that holds one review."""
+    (document,) = parse_all(text, path)
+    return or_raise(document)
 
 
 def read(text: str, path: str = "lantern.md") -> Reading:

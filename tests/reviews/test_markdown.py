@@ -15,7 +15,7 @@ from tests.reviews.making import blocks_of
         ("A <b>bold</b> <span style='x'>word</span>.", "A bold word."),
         ("It costs \\*nothing\\* &amp; lasts.", "It costs *nothing* & lasts."),
         ("One line\nand the next.", "One line and the next."),
-        ("Visit <https://example.org/a> now.", "Visit https://example.org/a now."),
+        ("Visit <https://example.org/a> now.", "Visit now."),
     ],
     ids=["emphasis", "link", "reference", "picture", "inline HTML", "escapes", "soft break", "autolink"],
 )

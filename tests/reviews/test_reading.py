@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviews import passages, sentences
-from reviews.errors import ReviewError
-from reviews.reading import find_files, read_review, read_samples, review_id, understand
+from reviews.errors import ReviewError, or_raise
+from reviews.reading import find_files, read_reviews, read_samples, review_id, understand
 from reviews.records import Reading, Span
 from tests.reviews.making import FILLER, paragraphs, parse, read
 
@@ -154,8 +154,8 @@ def test_a_given_reviewer_is_taken_over_what_the_file_says(tmp_path: Path) -> No
     """The reviewer named by the caller stands on the review, whatever the front matter says."""
     path = tmp_path / "lantern.md"
     path.write_text(f"---\ntitle: Lantern\nauthor: Ann Critic\n---\n{FILLER}\n", encoding="utf-8")
-    assert read_review(path).review.reviewer == "Ann Critic"
-    assert read_review(path, "Matinee samples").review.reviewer == "Matinee samples"
+    assert or_raise(*read_reviews(path)).review.reviewer == "Ann Critic"
+    assert or_raise(*read_reviews(path, "Matinee samples")).review.reviewer == "Matinee samples"
 
 
 def test_the_front_matter_stands_on_the_review() -> None:
@@ -242,7 +242,10 @@ def test_a_file_is_its_own_list(tmp_path: Path) -> None:
     ("name", "reason"),
     [
         ("gone", "there is no such file or folder"),
-        ("empty", "there is no review in this folder; reviews end in .markdown, .md, .text, .txt"),
+        (
+            "empty",
+            f"there is no review in this folder; reviews end in {', '.join(sorted(SUFFIXES))}",
+        ),
     ],
 )
 def test_a_path_without_a_review_is_refused(tmp_path: Path, name: str, reason: str) -> None:
