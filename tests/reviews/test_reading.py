@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reviews import passages, sentences
 from reviews.errors import ReviewError, or_raise
+from reviews.readers import SUFFIXES
 from reviews.reading import find_files, read_reviews, read_samples, review_id, understand
 from reviews.records import Reading, Span
 from tests.reviews.making import FILLER, paragraphs, parse, read
