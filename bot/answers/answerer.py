@@ -150,8 +150,11 @@ class Answerer:
         named = which_film.in_question(question.text, films)
         before = self._read(Question(question.previous, question.film), films) if question.previous else None
         resolved = named if named.choices else self._film_meant(question, before, films)
-        if before and before.resolved.choices and set(before.resolved.choices) < set(resolved.choices):
-            resolved = before.resolved
+        current = which_film.by_title(question.film, films) if question.film else Resolved(())
+        for context in (before.resolved if before else current, current):
+            # A title that several films share means the one that is talked about.
+            if context.choices and set(context.choices) < set(resolved.choices):
+                resolved = replace(resolved, choices=context.choices)
         mention = named.mention
         if mention is None and len(resolved.choices) == 1:
             mention = which_film.mention_of(question.text, resolved.choices[0])

@@ -111,14 +111,25 @@ def by_title(title: str, films: Sequence[FilmChoice]) -> Resolved:
 
 
 def in_question(text: str, films: Sequence[FilmChoice]) -> Resolved:
-    """The film that a question names somewhere in its words."""
+    """The film that a question names somewhere in its words.
+
+    Of several, the one that stands where a question puts its film ("who plays Rocky in Creed?"), else the longest.
+    """
     named = _named_exactly(text, films) or _named_nearly(text, films) or _named_in_part(text, films)
     if not named:
         return Resolved(())
-    longest = max(len(_words(mention)) for _, mention in named)
-    mention = next(mention for _, mention in named if len(_words(mention)) == longest)
-    found = [choice for choice, words in named if len(_words(words)) == longest]
+    ranks = [(_stands_as_film(mention, text), len(_words(mention))) for _, mention in named]
+    best = max(ranks)
+    mention = next(mention for (_, mention), rank in zip(named, ranks, strict=True) if rank == best)
+    found = [choice for (choice, _), rank in zip(named, ranks, strict=True) if rank == best]
     return Resolved(tuple(_of_year(found, years_in(text.replace(mention, " ")))), mention)
+
+
+def _stands_as_film(mention: str, text: str) -> bool:
+    """Whether a title stands behind "in" or "of" at the end of a question, or opens it: "In Creed, who ..."."""
+    title = re.escape(mention)
+    ends = rf"\b(?:in|of|from|about) (?:the (?:film|movie) )?[\"\u201c*]?(?:the )?{title}\W*(?:(?:18|19|20)\d\d\W*)?$"
+    return re.search(rf"^in (?:the )?{title}\W|{ends}", text, re.IGNORECASE) is not None
 
 
 def mention_of(text: str, choice: FilmChoice) -> str | None:

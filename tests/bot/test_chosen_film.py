@@ -42,6 +42,12 @@ def test_a_film_that_is_only_current_does_not_win(modelless: Answerer) -> None:
     assert said(modelless.ask(question)) == "Hanna Voss directed Night Ferry (1987)."
 
 
+def test_the_current_film_tells_films_of_one_title_apart(modelless: Answerer) -> None:
+    """A title that two films share means the one that is current."""
+    found = [modelless.ask(Question("Who directed Night Ferry?", f"Night Ferry ({year})")) for year in (1987, 2016)]
+    assert [result.film and result.film.year for result in found] == [1987, 2016]
+
+
 @pytest.mark.parametrize(
     ("film", "line"),
     [

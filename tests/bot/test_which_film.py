@@ -88,6 +88,19 @@ def test_the_longest_title_wins() -> None:
     assert names(in_question("Who dies in Alien?", films)) == ["Alien (1979)"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who plays Detective Rooke in Heat?",
+        "In Heat, who plays Detective Rooke?",
+        "who is detective rooke in heat 1995",
+    ],
+)
+def test_a_title_stands_where_questions_put_their_film(text: str) -> None:
+    """A name that is also the title of another film is a name where a film stands behind or before it."""
+    assert names(in_question(text, choices(("Heat", 1995), ("The Detective", 1968)))) == ["Heat (1995)"]
+
+
 def test_another_title_of_the_film() -> None:
     """A film is found by an alias too."""
     film = make_film("Spirited Away", 2001, "Sen to Chihiro")
