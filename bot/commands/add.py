@@ -47,6 +47,9 @@ def command(paths: tuple[Path, ...], collection: str, reviewer: str | None, *, s
             for _, outcome in session.library.add_many(readings, collection, session.embedder):
                 outcomes[outcome] += 1
                 bar.advance(task)
+        except KeyboardInterrupt:
+            click.echo("matinee: interrupted; what was added stays, and the same command goes on from there", err=True)
+            raise
         finally:
             done_loading()
             session.library.refresh()

@@ -68,7 +68,7 @@ class Reviewing(commands.GroupCog, group_name="review", group_description="The r
 
     @app_commands.command()
     @app_commands.describe(
-        file="The review as a text or Markdown file; without one, a form opens",
+        file="The review: text, Markdown, HTML or a Hive post (JSON); without one, a form opens",
         reviewer="Who wrote it, if the review does not say",
         film="The film, perhaps with its year, if the review does not say",
     )
@@ -201,7 +201,9 @@ def _form(reviewer: str, film: str) -> discord.ui.Modal:
     identifier = f"{PREFIX}paste:{shorten(reviewer, _LONGEST_NAME)}"
     form = discord.ui.Modal(title="Add a review", custom_id=identifier[: limits.CUSTOM_ID], timeout=None)
     upload = discord.ui.FileUpload[discord.ui.Modal](custom_id="file", required=False)
-    form.add_item(discord.ui.Label(text="A file", description="Text or Markdown; or paste it below", component=upload))
+    form.add_item(
+        discord.ui.Label(text="A file", description="Text, Markdown, HTML or JSON; or paste it below", component=upload)
+    )
     title = discord.ui.TextInput[discord.ui.Modal](custom_id="film", required=False, max_length=200, default=film)
     form.add_item(discord.ui.Label(text="Film (year), if the review doesn't say", component=title))
     for number in range(1, _TEXT_FIELDS + 1):

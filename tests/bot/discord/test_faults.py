@@ -590,11 +590,11 @@ async def test_without_read_message_history_a_mention_is_answered(on: Stage) -> 
     ("name", "data", "how", "words"),
     [
         ("film.md", REVIEW, {"gone": True}, "Discord no longer has the file; attach it again"),
-        ("film.md", REVIEW, {"claimed_size": 5_000_000}, "the file has 5,000,000 bytes; a review may have 4,194,304"),
+        ("film.md", REVIEW, {"claimed_size": 5_000_000}, "the file has 5,000,000 bytes; it may have 4,194,304"),
         ("film.txt", b"\x00\x01\x02" * 999, {"content_type": "text/plain"}, "I can't take that review."),
         ("film.txt", b"\x89PNG\r\n\x1a\n" + bytes(999), {"content_type": "text/plain"}, "I can't take that review."),
         ("film.png", b"\x89PNG\r\n\x1a\n" + bytes(999), {}, "I can't take that review."),
-        ("film.txt", b"<!DOCTYPE html><html><p>x</p></html>", {}, "This is HTML, which is not read yet"),
+        ("film.txt", b"<!DOCTYPE html><html><p>x</p></html>", {}, "No film title found"),
         ("film.txt", b"", {}, "The file is empty"),
         ("film.txt", REVIEW, {"content_type": "image/png"}, "Is this right?"),
         ("film.md", REVIEW, {"claimed_size": 1, "tells_length": False}, "Is this right?"),
