@@ -86,9 +86,9 @@ def test_progress_is_shown_on_a_terminal(tmp_path: Path) -> None:
         while chunk := read(screen):
             seen += chunk
         process.communicate()
-    counts = re.findall(rb"Adding reviews.{0,200}? (\d+)/(\d+)", seen, re.DOTALL)
+    counts = re.findall(rb"(\d+)/(\d+)\x1b", seen)
     assert int(counts[-1][1]) == 42
-    assert 0 < max(int(done) for done, _ in counts) <= 42
+    assert len({done for done, _ in counts}) > 2
 
 
 def read(screen: int) -> bytes:
