@@ -4,6 +4,7 @@ Times are wall-clock on this machine, so compare figures of one run only. `pytho
 """
 
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -21,12 +22,16 @@ QUESTION = "Why is Andy in prison?"
 FILM = "The Shawshank Redemption"
 RUNS = 10
 FILMS = 1000
+POSTS = 1000
+WORDS = 500
+PAGES = 100
 LIMITS = {
     "matinee --version (median of 10)": 0.3,
     "first word of ask": 0.5,
     "embedding + search + writing": 0.1,
     "autocomplete, 1,000 films": 0.1,
     "autocomplete, after a change": 0.1,
+    "reading 1,000 posts of 500 words": 10.0,
 }
 
 
@@ -42,6 +47,7 @@ def main() -> int:
             times[f"{' '.join(command)}, whole process"] = median(lambda: run(command, environment), 3)  # noqa: B023
         times |= parts(Path(home))
         times |= autocomplete()
+        times |= reading()
     return report(times)
 
 
@@ -153,6 +159,54 @@ def autocomplete() -> dict[str, float]:
                 library.add(reading, SHARED, None)
                 changed.append(typed(host, place))
     return times | {"autocomplete, after a change": statistics.median(changed)}
+
+
+def reading() -> dict[str, float]:
+    """Seconds to read many posts from files, as Markdown and as pages, with all that is made of them but vectors."""
+    from reviews.reading import read_reviews, read_samples  # noqa: PLC0415 - as in `parts`
+
+    chance = random.Random(1)  # noqa: S311 - the same posts every time, nothing secret
+    sentences = [sentence.text for sample in read_samples() for sentence in sample.sentences]
+
+    def paragraphs() -> list[str]:
+        found: list[str] = []
+        while sum(len(text.split()) for text in found) < WORDS:
+            found.append(" ".join(chance.sample(sentences, 5)))
+        return found
+
+    def seconds_for(files: Sequence[Path]) -> float:
+        start = time.perf_counter()
+        refused = sum(isinstance(found, Exception) for file in files for found in read_reviews(file))
+        seconds = time.perf_counter() - start
+        if refused:
+            message = f"{refused} posts were refused"
+            raise RuntimeError(message)
+        return seconds
+
+    posts, pages = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(POSTS):
+            post = Path(folder) / f"{number}.md"
+            text = "\n\n".join(paragraphs())
+            post.write_text(
+                f"---\ntitle: Night Ferry {number}\nyear: 1987\nrating: 4/5\n---\n\n{text}\n", encoding="utf-8"
+            )
+            posts.append(post)
+        for number in range(PAGES):
+            page = Path(folder) / f"{number}.html"
+            body = "".join(f"<p>{text}</p>" for text in paragraphs())
+            title = f"Night Ferry {number} (1987)"
+            page.write_text(
+                f"<!doctype html><html><head><title>{title}</title></head><body><nav><a href='/'>Home</a></nav>"
+                f"<article><h1>{title}</h1>{body}</article><footer>Contact</footer></body></html>",
+                encoding="utf-8",
+            )
+            pages.append(page)
+        seconds_for([pages[0]])  # loads what reads pages
+        return {
+            "reading 1,000 posts of 500 words": seconds_for(posts),
+            "reading 100 web pages of 500 words": seconds_for(pages),
+        }
 
 
 def typed(host: "Host", place: "Place") -> float:
