@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from reviews.lexicon import Words
 from reviews.names import NAME, clean_name, is_full_name
 from reviews.records import Fact, Film, Span
 from reviews.text import fold
@@ -54,6 +56,9 @@ _MADE_IN = re.compile(
     rf"\b(?:made|produced|originat\w+|comes|film|movie|picture|it) (?:it )?(?:in|from)"
     rf" (?P<country>{'|'.join(_COUNTRY_NAMES)})\b"
 )
+# Of the words that a pattern needs, the ones to look up before it is tried.
+_COUNTRY_WORDS = frozenset(" ".join([*_COUNTRIES, *_COUNTRY_NAMES]).lower().split())
+_GENRE_NOUNS = frozenset(re.findall(r"\w+", re.sub(r"\(\?:|\W", " ", _GENRE_WORDS)))
 _COMPARES = re.compile(r"\b(?:unlike|remake of|remade|compared|other|another|many|most|best)\b", re.IGNORECASE)
 _NAMES = rf"{NAME}(?:(?:, | and |, and | & ){NAME}){{0,3}}"
 # "Fans of director X" says nothing about this film.
@@ -101,6 +106,28 @@ _RUNTIME = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A sentence, where it stands, and its words; `names_film` where the film's title is among them."""
+
+    span: Span
+    text: str
+    words: Words
+    names_film: bool
+
+    @classmethod
+    def of(cls, span: Span, text: str, title: str) -> "_Placed":
+        return cls(span, text, Words.of(text), title in fold(text))
+
+    def has(self, *parts: str) -> bool:
+        """Whether any of these parts of words stands in the sentence: a quick look before a pattern is tried."""
+        return any(part in self.words.lowered for part in parts)
+
+    @property
+    def is_about_the_film(self) -> bool:
+        return self.names_film or _IS_ABOUT_THE_FILM.search(self.text) is not None
+
+
 def find_facts(
     sentences: Sequence[tuple[Span, str]], film: Film, listed: Iterable[tuple[str, str]]
 ) -> tuple[Fact, ...]:
@@ -110,13 +137,15 @@ def find_facts(
     """
     facts = [Fact(name, value, None) for name, value in listed]
     given = {fact.name for fact in facts}
+    title = fold(film.title)
+    placed = [_Placed.of(span, text, title) for span, text in sentences]
     found = [
-        *_year(sentences, film),
-        *_first("country", (_country(span, text, film) for span, text in sentences)),
-        *_first("genre", (_genre(span, text, film) for span, text in sentences)),
-        *_people("director", sentences, _DIRECTORS),
-        *_people("writer", sentences, _WRITERS),
-        *_first("runtime", (_runtime(span, text) for span, text in sentences)),
+        *_year(placed, film),
+        *_first("country", (_country(one) for one in placed)),
+        *_first("genre", (_genre(one) for one in placed)),
+        *_people("director", [one for one in placed if one.has("direct", "helm", "filmmaker", "made")], _DIRECTORS),
+        *_people("writer", [one for one in placed if one.has("writ", "script", "screenplay")], _WRITERS),
+        *_first("runtime", (_runtime(one) for one in placed)),
     ]
     return (*facts, *(fact for fact in found if fact.name not in given))
 
@@ -126,39 +155,40 @@ def _first(name: str, found: Iterable[tuple[str, Span] | None]) -> list[Fact]:
     return [Fact(name, value[0], value[1])] if value else []
 
 
-def _year(sentences: Sequence[tuple[Span, str]], film: Film) -> list[Fact]:
+def _year(placed: Sequence[_Placed], film: Film) -> list[Fact]:
     if film.year is None:
         return []
-    pattern = re.compile(rf"\b{film.year}\b")
-    spans = [span for span, text in sentences if pattern.search(text)]
-    return [Fact("year", str(film.year), spans[0] if spans else None)]
+    span = next((one.span for one in placed if str(film.year) in one.words.words), None)
+    return [Fact("year", str(film.year), span)]
 
 
-def _country(span: Span, text: str, film: Film) -> tuple[str, Span] | None:
-    match = _MADE_IN.search(text)
+def _country(one: _Placed) -> tuple[str, Span] | None:
+    if _COUNTRY_WORDS.isdisjoint(one.words.words):
+        return None
+    match = _MADE_IN.search(one.text)
     if match:
-        return _OTHER_NAMES.get(match["country"], match["country"]), span
-    match = _DEMONYM.search(text)
-    about_it = fold(film.title) in fold(text) or _IS_ABOUT_THE_FILM.search(text)
-    if match and about_it and not _COMPARES.search(text[: match.start()]):
-        return _COUNTRIES[match["country"].lower()], span
+        return _OTHER_NAMES.get(match["country"], match["country"]), one.span
+    match = _DEMONYM.search(one.text)
+    if match and one.is_about_the_film and not _COMPARES.search(one.text[: match.start()]):
+        return _COUNTRIES[match["country"].lower()], one.span
     return None
 
 
-def _genre(span: Span, text: str, film: Film) -> tuple[str, Span] | None:
-    match = _GENRE.search(text)
-    about_it = fold(film.title) in fold(text) or _IS_ABOUT_THE_FILM.search(text)
-    if not match or not about_it or _COMPARES.search(text[: match.start()]):
+def _genre(one: _Placed) -> tuple[str, Span] | None:
+    if _GENRE_NOUNS.isdisjoint(one.words.words) or not one.is_about_the_film:
         return None
-    if re.search(r"\b(?:not|never|no|hardly|less|\w+n't)\b", text[: match.start("genre")]):
+    match = _GENRE.search(one.text)
+    if not match or _COMPARES.search(one.text[: match.start()]):
         return None
-    return match["genre"].lower(), span
+    if re.search(r"\b(?:not|never|no|hardly|less|\w+n't)\b", one.text[: match.start("genre")]):
+        return None
+    return match["genre"].lower(), one.span
 
 
-def _people(name: str, sentences: Sequence[tuple[Span, str]], patterns: Sequence[re.Pattern[str]]) -> list[Fact]:
+def _people(name: str, placed: Sequence[_Placed], patterns: Sequence[re.Pattern[str]]) -> list[Fact]:
     """The people whom the first sentence of the likeliest wording names; surnames alone are left out."""
     for pattern in patterns:
-        for span, text in sentences:
+        for span, text in ((one.span, one.text) for one in placed):
             for match in pattern.finditer(text):
                 if _SOMEBODY_ELSES.search(text[: match.start()]):
                     continue
@@ -181,10 +211,11 @@ def _share_surname(names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(whole))
 
 
-def _runtime(span: Span, text: str) -> tuple[str, Span] | None:
-    match = _RUNTIME.search(text)
+def _runtime(one: _Placed) -> tuple[str, Span] | None:
+    match = _RUNTIME.search(one.text) if one.has("minute", "hour") else None
     if not match:
         return None
     value = match["time"] or f"{match['time2']} minutes"
     digits = re.match(r"\d+", value)
-    return (value, span) if not digits or "hour" in value or 30 <= int(digits[0]) <= 400 else None  # noqa: PLR2004
+    sensible = not digits or "hour" in value or 30 <= int(digits[0]) <= 400  # noqa: PLR2004
+    return (value, one.span) if sensible else None
