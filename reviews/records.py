@@ -80,6 +80,18 @@ class Rating:
     best: float | None
     original: str
 
+    @property
+    def share(self) -> float | None:
+        """The rating on the one scale of all ratings, [0, 1], higher is better; None where its scale is not known.
+
+        A bare number is on the smallest usual scale that holds it, if it can only be that one: 7 is out of ten, but 4
+        may be out of five or of ten. Nought is nought on all.
+        """
+        if self.best is not None:
+            return self.value / self.best if self.best else None
+        scale = next((scale for below, scale in ((5.0, 10.0), (10.0, 100.0)) if below < self.value <= scale), None)
+        return self.value / scale if scale else None if self.value else 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class Review:

@@ -9,12 +9,11 @@ from bot.answers.evidence import Scored, content_words, stem
 from bot.answers.quoting import leans_on_the_one_before, quote_runs, quotes, worth_quoting
 from bot.answers.records import LONGEST_ANSWER, Answer, Citation, Headline, Kind, NoAnswer
 from index.records import Entry
-from reviews.records import Aspect, Film, Rating, Review, Sentence, SpoilerLevel
+from reviews.records import Aspect, Film, Review, Sentence, SpoilerLevel
 from reviews.text import fold
 
 # Shares of the best possible rating: from here liked, up to there disliked.
 _LIKED_FROM, _DISLIKED_UP_TO = 0.65, 0.45
-_FIVE, _TEN, _HUNDRED = 5.0, 10.0, 100.0
 _VERDICT = re.compile(
     r"\b(?:recommend\w*|verdict|worth (?:it|watching|seeing|your|a)|must-see|must see|skip it|avoid"
     r"|give it a miss|masterpiece"
@@ -144,7 +143,7 @@ def side_asked(text: str, entries: Sequence[Entry]) -> Side | None:
 def verdict_of(entry: Entry) -> tuple[Verdict | None, bool]:
     """A review's verdict and whether it was inferred from the words; None where neither rating nor words tell."""
     rating = entry.reading.review.rating
-    share = _share(rating) if rating else None
+    share = rating.share if rating else None
     if share is not None:
         verdict = (
             Verdict.LIKED if share >= _LIKED_FROM else Verdict.DISLIKED if share <= _DISLIKED_UP_TO else Verdict.MIXED
@@ -204,17 +203,6 @@ def verdict_quotes(entry: Entry, room: int, most: int) -> list[Citation]:
         if weights[position] >= _LEAST_WEIGHT and length <= room:
             chosen |= needed
     return quote_runs(entry, chosen)
-
-
-def _share(rating: Rating) -> float | None:
-    if rating.best is not None:
-        return rating.value / rating.best if rating.best else None
-    # A bare number: the smallest usual scale that holds it, if it can only be that one.
-    if _FIVE < rating.value <= _TEN:
-        return rating.value / _TEN
-    if _TEN < rating.value <= _HUNDRED:
-        return rating.value / _HUNDRED
-    return None
 
 
 def _verdict_from_words(sentences: Sequence[Sentence]) -> Verdict | None:

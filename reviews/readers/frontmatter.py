@@ -19,6 +19,8 @@ from reviews.text import normalise
 # More than any post has, and little enough for the YAML parser to read in a second or two.
 LONGEST = 64 * 1024
 _ROLE = re.compile(r"^(?P<actor>.+?)(?: as | ?[:\u2013\u2014] ?| - | \()(?P<character>[^)]+)\)?$")
+# "language: en" is how sites name the language of the post, not that of the film.
+_LANGUAGE_CODE = re.compile(r"^[a-z]{2}(?:[-_][A-Za-z]{2})?$")
 _YEARS = ("year", "release_year", "film_year")
 _URLS = ("url", "canonical_url", "canonical", "permalink", "link")
 _RATINGS = ("rating", "stars", "score", "grade", "ratingemoji", "rating_emoji", "my_rating")
@@ -161,7 +163,7 @@ def _text(value: object) -> str | None:
 
 def _items(value: object) -> list[str]:
     items = value if isinstance(value, list) else [value]
-    return [text for item in items if (text := _text(item))]
+    return [text for item in items if (text := _text(item)) and not _LANGUAGE_CODE.match(text)]
 
 
 def _roles(value: object) -> list[Role]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reviews.errors import MatineeError, ReviewError
-from reviews.records import Film, Span, SpoilerLevel
+from reviews.records import Film, Rating, Span, SpoilerLevel
 
 
 @pytest.mark.parametrize(("start", "end"), [(3, 3), (4, 3), (-1, 2)])
@@ -22,6 +22,15 @@ def test_spans_overlap_where_they_share_a_character(other: Span, expected: bool)
     """Spans that only touch do not overlap."""
     assert Span(2, 5).overlaps(other) is expected
     assert other.overlaps(Span(2, 5)) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "best", "share"),
+    [(4, 5, 0.8), (6.6, 10, 0.66), (85, 100, 0.85), (7, None, 0.7), (64, None, 0.64), (4, None, None), (0, None, 0.0)],
+)
+def test_ratings_share_one_scale(value: float, best: float | None, share: float | None) -> None:
+    """A rating is a share of the best there is; a bare number only where one scale alone can hold it."""
+    assert Rating(value, best, "x").share == share
 
 
 @pytest.mark.parametrize(
