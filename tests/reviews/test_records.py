@@ -30,7 +30,7 @@ def test_spans_overlap_where_they_share_a_character(other: Span, expected: bool)
 )
 def test_ratings_share_one_scale(value: float, best: float | None, share: float | None) -> None:
     """A rating is a share of the best there is; a bare number only where one scale alone can hold it."""
-    assert Rating(value, best, "x").share == share
+    assert Rating(value, best, "x").share == (None if share is None else pytest.approx(share))
 
 
 @pytest.mark.parametrize(
