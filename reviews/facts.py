@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reviews.lexicon import Words
-from reviews.names import NAME, clean_name, is_full_name
+from reviews.makers import find_directors, find_writers
 from reviews.records import Fact, Film, Span
 from reviews.text import fold
 
@@ -60,39 +60,6 @@ _MADE_IN = re.compile(
 _COUNTRY_WORDS = frozenset(" ".join([*_COUNTRIES, *_COUNTRY_NAMES]).lower().split())
 _GENRE_NOUNS = frozenset(re.findall(r"\w+", re.sub(r"\(\?:|\W", " ", _GENRE_WORDS)))
 _COMPARES = re.compile(r"\b(?:unlike|remake of|remade|compared|other|another|many|most|best)\b", re.IGNORECASE)
-_NAMES = rf"{NAME}(?:(?:, | and |, and | & ){NAME}){{0,3}}"
-# "Fans of director X" says nothing about this film.
-_SOMEBODY_ELSES = re.compile(
-    r"\b(?:fans? of|unlike|like|homage to|tribute to|reminiscent of|recalls?|echoes) $", re.IGNORECASE
-)
-_JOBS = r"(?:(?:[Cc]o-)?[Ww]riter|[Pp]roducer|[Ss]tar|[Ee]ditor|[Cc]omposer|[Cc]inematographer|co-writer)"
-_LINK = r"(?:, (?:and )?|[-/ ]| and )"
-# An art director or a casting director is not the film's director.
-_NO_OTHER = r"(?<![Aa]rt )(?<![Cc]asting )(?<![Mm]usic )(?<![Mm]usical )(?<![Aa]ssistant )"
-_DIRECTORS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b(?:{_JOBS}{_LINK})*(?:[Cc]o-)?{_NO_OTHER}[Dd]irector(?:{_LINK}{_JOBS})*(?: is|,|:)? (?P<names>{NAME})",
-        rf"\b(?:[Cc]o-)?{_NO_OTHER}[Dd]irectors:? (?P<names>{_NAMES})",
-        rf"\b[Dd]irected (?:and (?:co-)?(?:written|produced) )?by (?:[a-z][\w-]* ){{0,3}}(?P<names>{_NAMES})",
-        rf"\b(?:[Ww]ritten|[Pp]roduced) and directed by (?:[a-z][\w-]* ){{0,3}}(?P<names>{_NAMES})",
-        rf"\b[Ff]ilmmakers? (?P<names>{_NAMES})",
-        rf"(?P<names>{_NAMES}),? (?:who )?(?:(?:co-)?(?:wrote|writes) and )?(?:directs|directed|helms|helmed)\b(?! by)",
-        rf"(?P<names>{_NAMES})(?:'s|\u2019s|s'|s\u2019) (?:[a-z-]+ ){{0,3}}(?:direction|directing|directorial)\b",
-        rf"\b[Hh]elmed by (?:[a-z][\w-]* ){{0,3}}(?P<names>{_NAMES})",
-        rf"(?P<names>{_NAMES}), who made (?:it|this|the film)\b",
-        rf"\b(?:[Dd]irection|[Dd]irecting) (?:[a-z]+ ){{0,2}}(?:is )?(?:by )?(?P<names>{_NAMES})",
-    )
-)
-_WRITERS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b(?:[Ss]creen)?(?:[Ww]ritten|[Ss]cripted) (?:and directed )?by (?P<names>{_NAMES})",
-        rf"\b[Ss]creenwriters? (?P<names>{_NAMES})",
-        rf"\b(?:[Ss]creenplay|[Ss]cript) by (?:[a-z]+ )?(?P<names>{_NAMES})",
-        rf"\b[Ww]riter[-/ ]director (?P<names>{_NAMES})",
-    )
-)
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred)[a-z -]{0,12}?"
 _MINUTES = (
     rf"(?:\d{{2,3}}|{_TENS}) minutes?"
@@ -143,8 +110,8 @@ def find_facts(
         *_year(placed, film),
         *_first("country", (_country(one) for one in placed)),
         *_first("genre", (_genre(one) for one in placed)),
-        *_people("director", [one for one in placed if one.has("direct", "helm", "filmmaker", "made")], _DIRECTORS),
-        *_people("writer", [one for one in placed if one.has("writ", "script", "screenplay")], _WRITERS),
+        *find_directors(sentences, film),
+        *find_writers(sentences, film),
         *_first("runtime", (_runtime(one) for one in placed)),
     ]
     return (*facts, *(fact for fact in found if fact.name not in given))
@@ -183,32 +150,6 @@ def _genre(one: _Placed) -> tuple[str, Span] | None:
     if re.search(r"\b(?:not|never|no|hardly|less|\w+n't)\b", one.text[: match.start("genre")]):
         return None
     return match["genre"].lower(), one.span
-
-
-def _people(name: str, placed: Sequence[_Placed], patterns: Sequence[re.Pattern[str]]) -> list[Fact]:
-    """The people whom the first sentence of the likeliest wording names; surnames alone are left out."""
-    for pattern in patterns:
-        for span, text in ((one.span, one.text) for one in placed):
-            for match in pattern.finditer(text):
-                if _SOMEBODY_ELSES.search(text[: match.start()]):
-                    continue
-                if (
-                    re.search(r"\b(?:film|movie|version|original|remake)\b[^,;]{0,24}$", text[: match.start()])
-                    and "original" in text
-                ):
-                    continue
-                names = [clean_name(part) for part in re.split(r",? and |, | & ", match["names"])]
-                people = _share_surname([person for person in names if person])
-                if people:
-                    return [Fact(name, person, span) for person in people]
-    return []
-
-
-def _share_surname(names: Sequence[str]) -> list[str]:
-    """Full names, where "Joel and Ethan Coen" share a surname; a lone word without one is nobody's full name."""
-    surname = names[-1].split()[-1] if names and is_full_name(names[-1]) else None
-    whole = [name if is_full_name(name) else f"{name} {surname}" for name in names if is_full_name(name) or surname]
-    return list(dict.fromkeys(whole))
 
 
 def _runtime(one: _Placed) -> tuple[str, Span] | None:
