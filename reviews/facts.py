@@ -1,11 +1,12 @@
-"""Facts about a film that a review states: year, country, genre, director, writer, runtime."""
+"""Facts about a film that a review states, such as its year, its director and what it is based on."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reviews.lexicon import Words
-from reviews.makers import find_directors, find_writers
+from reviews.makers import find_directors, find_writers, split_people
+from reviews.origins import find_languages, find_source
 from reviews.records import Fact, Film, Span
 from reviews.text import fold
 
@@ -22,8 +23,8 @@ _GENRE_WORDS = (
 _GENRE = re.compile(
     rf"\b(?:(?:is|was|it's|remains|makes|made|as|starts as|becomes) (?:[a-z]+ly )?(?:an?|the|one of the|this) "
     rf"|(?:this|[Tt]his) "
-    rf"|(?:an?|the) (?=(?:19|20)\d\d ))(?:[\w'-]+,?\s+){{0,6}}?(?P<genre>{_GENRE_WORDS})\b(?!\s+(?:of|buff|fan"
-    rf"|films\b|movies\b|tropes|elements))",
+    rf"|(?:an?|the) (?=(?:19|20)\d\d ))(?:(?!where|who|that|which|when)[\w'-]+,?\s+){{0,6}}?(?P<genre>{_GENRE_WORDS})\b"
+    rf"(?!\s+(?:of|buff|fan|films\b|movies\b|tropes|elements|evolution|tradition|conventions|numbers|interludes))",
     re.IGNORECASE,
 )
 _IS_ABOUT_THE_FILM = re.compile(
@@ -48,9 +49,11 @@ _OTHER_NAMES = {
 }  # fmt: skip
 _COUNTRY_NAMES = sorted({*_COUNTRIES.values(), *_OTHER_NAMES}, key=len, reverse=True)
 _DEMONYM = re.compile(
-    rf"\b(?P<country>{'|'.join(sorted(_COUNTRIES, key=len, reverse=True))})(?:[- ][\w-]+){{0,3}}?[- ]"
-    rf"(?:film|movie|cinema|production|picture|classic|{_GENRE_WORDS})\b(?! version| remake| title| dub)",
-    re.IGNORECASE,
+    r"(?:\b(?:[Ii]s|[Ww]as|[Ii]t's|[Rr]emains|[Tt]his|[Aa]s)(?: an?| another)?|^An?) (?:(?!the\b)[\w'-]+,? ){0,7}?"
+    rf"(?P<country>{'|'.join(name.title() for name in sorted(_COUNTRIES, key=len, reverse=True))})"
+    r"(?:[- ](?!who\b|in\b|of\b|at\b|to\b|from\b|and\b|that\b)[\w-]+){0,3}?[- ]"
+    rf"(?:film|movie|production|picture|classic|(?i:{_GENRE_WORDS}))\b"
+    r"(?! (?:version|remake|title|dub|fans?|buffs?|tradition|directors?|legend|maestro|aficionados?))"
 )
 _MADE_IN = re.compile(
     rf"\b(?:made|produced|originat\w+|comes|film|movie|picture|it) (?:it )?(?:in|from)"
@@ -59,7 +62,15 @@ _MADE_IN = re.compile(
 # Of the words that a pattern needs, the ones to look up before it is tried.
 _COUNTRY_WORDS = frozenset(" ".join([*_COUNTRIES, *_COUNTRY_NAMES]).lower().split())
 _GENRE_NOUNS = frozenset(re.findall(r"\w+", re.sub(r"\(\?:|\W", " ", _GENRE_WORDS)))
-_COMPARES = re.compile(r"\b(?:unlike|remake of|remade|compared|other|another|many|most|best)\b", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\b(?:unlike|remake of|remade|compared|other|another|many|most|best|inspired|penchant|rather than|instead of"
+    r"|isn['\u2019]t|not|(?:first|original|earlier|previous) (?:film|movie|entry|one)|predecessor)\b",
+    re.IGNORECASE,
+)
+# What a film might have been, was sold as, or cannot decide to be, it is not.
+_IS_NOT = re.compile(
+    r"\b(?:not|never|no|hardly|less|\w+n['\u2019]t|(?:could|would|might|should) have|if|whether|decide|billed)\b"
+)
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred)[a-z -]{0,12}?"
 _MINUTES = (
     rf"(?:\d{{2,3}}|{_TENS}) minutes?"
@@ -68,7 +79,8 @@ _MINUTES = (
 )
 _RUNTIME = re.compile(
     r"\b(?:run(?:s|ning)?[- ]?time(?: of| is|:)?|runs(?: for)?|clocks in at|(?:it|film|movie) lasts|at) "
-    rf"(?:only |just )?(?P<time>{_MINUTES})\b|\b(?P<time2>\d{{2,3}})[- ]minutes?[- ](?:long|film|movie|run)",
+    rf"(?:only |just )?(?P<time>{_MINUTES})\b(?! (?:longer|shorter|later|earlier|before|after|into))"
+    r"|\b(?P<time2>\d{2,3})[- ]minutes?[- ](?:long|film|movie|run)",
     re.IGNORECASE,
 )
 
@@ -80,11 +92,17 @@ class _Placed:
     span: Span
     text: str
     words: Words
+    title: str
     names_film: bool
 
     @classmethod
     def of(cls, span: Span, text: str, title: str) -> "_Placed":
-        return cls(span, text, Words.of(text), title in fold(text))
+        return cls(span, text, Words.of(text), title, fold(title) in fold(text))
+
+    @property
+    def without_title(self) -> str:
+        """The sentence with "It" for the film's title, whose words say nothing: not every Western is one."""
+        return self.text.replace(self.title, "It")
 
     def has(self, *parts: str) -> bool:
         """Whether any of these parts of words stands in the sentence: a quick look before a pattern is tried."""
@@ -102,19 +120,25 @@ def find_facts(
 
     `listed` are (name, value) pairs from the front matter; they come first and have no span.
     """
-    facts = [Fact(name, value, None) for name, value in listed]
+    facts = [Fact(name, item, None) for name, value in listed for item in _listed(name, value)]
     given = {fact.name for fact in facts}
-    title = fold(film.title)
-    placed = [_Placed.of(span, text, title) for span, text in sentences]
+    placed = [_Placed.of(span, text, film.title) for span, text in sentences]
     found = [
         *_year(placed, film),
         *_first("country", (_country(one) for one in placed)),
         *_first("genre", (_genre(one) for one in placed)),
         *find_directors(sentences, film),
         *find_writers(sentences, film),
+        *find_source(sentences),
+        *find_languages(sentences),
         *_first("runtime", (_runtime(one) for one in placed)),
     ]
     return (*facts, *(fact for fact in found if fact.name not in given))
+
+
+def _listed(name: str, value: str) -> list[str]:
+    """A value of the front matter: of people, each person that it names."""
+    return split_people(value) if name in {"director", "writer"} else [value]
 
 
 def _first(name: str, found: Iterable[tuple[str, Span] | None]) -> list[Fact]:
@@ -144,10 +168,11 @@ def _country(one: _Placed) -> tuple[str, Span] | None:
 def _genre(one: _Placed) -> tuple[str, Span] | None:
     if _GENRE_NOUNS.isdisjoint(one.words.words) or not one.is_about_the_film:
         return None
-    match = _GENRE.search(one.text)
-    if not match or _COMPARES.search(one.text[: match.start()]):
+    text = one.without_title
+    match = _GENRE.search(text)
+    if not match or _COMPARES.search(text[: match.start()]):
         return None
-    if re.search(r"\b(?:not|never|no|hardly|less|\w+n't)\b", one.text[: match.start("genre")]):
+    if _IS_NOT.search(text[: match.start("genre")]):
         return None
     return match["genre"].lower(), one.span
 

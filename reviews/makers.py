@@ -154,6 +154,9 @@ _WRITTEN = tuple(
         rf"\b[Ww]riter[-/ ]director (?P<names>{_NAMES})",
     )
 )
+_BETWEEN_NAMES = re.compile(r",(?! (?:Jr|Sr)\b)(?: and\b)?|;| & | and ")
+# "Kurosawa, Akira" is one person.
+_LAST_COMES_FIRST = re.compile(r"[^,;&]+, [^,;&]+$")
 _MAY_WRITE = re.compile(r"rit|cript|creenplay")
 
 
@@ -197,6 +200,16 @@ def find_writers(sentences: Sequence[tuple[Span, str]], film: Film) -> list[Fact
                 if names and not _ELSEWHERE.search(before) and not _follows_another(before, film):
                     return [Fact("writer", name, span) for name in names]
     return []
+
+
+def split_people(listed: str) -> list[str]:
+    """The people in a list of names as front matter has it: "Phil Lord and Chris Miller", "Joel & Ethan Coen"."""
+    names = [name.strip() for name in _BETWEEN_NAMES.split(listed) if name.strip()]
+    if not any(" " in name for name in names) and _LAST_COMES_FIRST.match(listed):
+        return [listed]
+    *others, last = names
+    share_surname = " " in last and not any(" " in name for name in others)
+    return [f"{name} {last.split()[-1]}" if share_surname else name for name in others] + [last]
 
 
 def _weigh(claims: Iterable[_Claim]) -> dict[str, float]:

@@ -17,6 +17,8 @@ _SAYS = {
     "country": "{film} comes from {value}.",
     "genre": "{film}: {value}.",
     "runtime": "{film} runs {value}.",
+    "based on": "{film} is based on {value}.",
+    "language": "{film} is in {value}.",
 }
 _NOT_SAID = {
     "director": "who directed {film}",
@@ -25,6 +27,8 @@ _NOT_SAID = {
     "country": "where {film} comes from",
     "genre": "what genre {film} is",
     "runtime": "how long {film} is",
+    "based on": "what {film} is based on",
+    "language": "what language {film} is in",
     "rating": "how {film} is rated",
 }
 

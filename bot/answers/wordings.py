@@ -12,6 +12,11 @@ _PLAY = r"(?:plays?|played|portrays?|portrayed|voices?|voiced|acts?|acted|stars?
 _ACTOR = r"(?:actor|actress|star|performer|voice actor)"
 _NATION = r"(?:korean|american|british|french|japanese|italian|german|spanish|indian|chinese)"
 
+_LANGUAGE = (
+    r"(?:korean|english|french|japanese|italian|german|spanish|hindi|chinese|mandarin|cantonese|russian|swedish)"
+)
+_BOOK = r"(?:book|novel|play|comic|comic book|short story|memoir|game)"
+
 
 def _patterns(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in patterns)
@@ -95,6 +100,23 @@ FACTS = {
         r"\b(?:run(?:ning)? ?time|duration|how many (?:minutes|hours))\b",
         rf"\blength of {_IT}",
     ),
+    "based on": _patterns(
+        r"\bbased (?:up)?on\b",
+        rf"\b(?:is|was) {_IT} (?:adapted|a true story|from (?:a|the) {_BOOK}|an? (?:\w+ )?adaptation)\b",
+        rf"\b(?:is|was) {_IT} true\W*$",
+        rf"\b(?:is|was) (?:there|it) an? (?:original )?{_BOOK}\b",
+        rf"\b(?:what|which) {_BOOK} (?:is|was|does|did) {_IT} (?:from|adapt\w*|come from|taken from)",
+        rf"\b(?:what|which) (?:is|was) {_IT} (?:adapted|taken) from\b",
+        r"\b(?:true story|true events|source (?:material|novel)|source of the (?:story|film|movie))\b",
+        r"\bdid (?:it|this|that) really happen\b",
+    ),
+    "language": _patterns(
+        r"\b(?:what|which) languages?\b",
+        r"\bspoken language\b",
+        rf"\b(?:is|was) {_IT} (?:all |entirely |spoken )?in {_LANGUAGE}\b",
+        rf"\blanguage (?:of|is) {_IT}",
+        r"^(?:the )?language\W*$",
+    ),
     "rating": _patterns(
         r"\bhow many stars\b",
         r"\b(?:what|which) (?:rating|score|grade|mark)\b",
@@ -138,14 +160,6 @@ OPEN_FACTS = {
         _patterns(r"\bwho produced\b", r"\bwho (?:is|was|are|were) the producers?\b", r"\b(?:which|what) studio\b"),
         ("produced", "producer", "studio", "production"),
     ),
-    "source": (
-        _patterns(
-            rf"\b(?:is|was) {_IT} (?:based on|adapted|a true story|from a (?:book|novel))",
-            r"\bbased on\b",
-            r"\btrue story\b",
-        ),
-        ("based on", "novel", "book", "adapted", "adaptation", "true story", "true events"),
-    ),
     "filming locations": (
         _patterns(rf"\bwhere was {_IT} (?:filmed|shot)", r"\bfilming locations?\b"),
         ("filmed", "shot", "location", "locations"),
@@ -163,9 +177,9 @@ OPEN_FACTS = {
         _patterns(r"\b(?:is|was) there (?:a|any) (?:sequel|remake|prequel|part)", r"\bsequels?\b"),
         ("sequel", "remake", "prequel", "part two", "follow up"),
     ),
-    "language": (
-        _patterns(r"\b(?:what|which) language\b", r"\bsubtitle[sd]\b", r"\bdubbed\b"),
-        ("language", "subtitles", "subtitled", "dubbed"),
+    "subtitles": (
+        _patterns(r"\bsubtitle[sd]\b", r"\bdubbed\b"),
+        ("subtitles", "subtitled", "dubbed", "dubbing"),
     ),
 }
 

@@ -15,6 +15,7 @@ STORM = review(
     [
         background("Ana Ruiz and Tom Hale directed this Spanish drama."),
         background("It runs ninety minutes and was written by Jo Penn."),
+        background("Based on a play by Max Gray, it is in Catalan with English subtitles."),
         premise("A sailor fears the sea."),
     ],
     facts=[
@@ -25,10 +26,12 @@ STORM = review(
         ("country", "Spain"),
         ("genre", "drama"),
         ("runtime", "ninety minutes"),
+        ("based on", "a play by Max Gray"),
+        ("language", "Catalan"),
     ],
 )
 FILM = STORM.review.film
-FIRST, SECOND = STORM.sentences[0], STORM.sentences[1]
+FIRST, SECOND, THIRD = STORM.sentences[:3]
 
 
 @pytest.mark.parametrize(
@@ -40,6 +43,8 @@ FIRST, SECOND = STORM.sentences[0], STORM.sentences[1]
         ("country", "Storm (2010) comes from Spain.", None),
         ("genre", "Storm (2010): drama.", FIRST.text),
         ("runtime", "Storm (2010) runs ninety minutes.", SECOND.text),
+        ("based on", "Storm (2010) is based on a play by Max Gray.", THIRD.text),
+        ("language", "Storm (2010) is in Catalan.", THIRD.text),
     ],
 )
 def test_a_fact_with_its_proof(name: str, headline: str, quote: str | None) -> None:
@@ -75,6 +80,8 @@ def test_a_proof_in_a_spoiler_is_a_spoiler() -> None:
         ("country", "The review doesn't say where Calm (1999) comes from."),
         ("genre", "The review doesn't say what genre Calm (1999) is."),
         ("runtime", "The review doesn't say how long Calm (1999) is."),
+        ("based on", "The review doesn't say what Calm (1999) is based on."),
+        ("language", "The review doesn't say what language Calm (1999) is in."),
         ("rating", "The review doesn't say how Calm (1999) is rated."),
         ("budget", "The review of Calm (1999) has nothing on its budget."),
     ],

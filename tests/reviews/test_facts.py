@@ -80,6 +80,10 @@ def test_writers(text: str, writers: list[str]) -> None:
         ("Unlike the American film, Lantern is calm.", []),
         ("A French girl comes to the house.", []),
         ("It was shot in a Japanese house.", []),
+        ("This is for Italian horror fans.", []),
+        ("I have a penchant for Italian horror, and this film has it.", []),
+        ("This isn't Italian cinema, nor is the film an Italian picture.", []),
+        ("The film has the polish of a drama.", []),
     ],
 )
 def test_countries(text: str, countries: list[str]) -> None:
@@ -97,6 +101,11 @@ def test_countries(text: str, countries: list[str]) -> None:
         ("He writes a thriller.", []),
         ("Unlike a horror film, Lantern is calm.", []),
         ("I like drama.", []),
+        ("It could have been a great drama.", []),
+        ("It cannot decide if it is a drama.", []),
+        ("The first film is a drama, it is said.", []),
+        ("It is a place where fear and fantasy meet.", []),
+        ("It is an entry in the evolution of the film, a step in the slasher evolution.", []),
     ],
 )
 def test_genres(text: str, genres: list[str]) -> None:
@@ -120,6 +129,7 @@ def test_genres(text: str, genres: list[str]) -> None:
         ("At poker minutes before it sails he wins.", []),
         ("It lasts a few minutes.", []),
         ("He waits for two hours.", []),
+        ("The other film runs thirty minutes longer.", []),
     ],
 )
 def test_runtimes(text: str, runtimes: list[str]) -> None:
@@ -142,3 +152,35 @@ def test_front_matter_comes_before_the_text() -> None:
         Fact("director", "Bo Lind", None),
         Fact("writer", "Ruth Vega", Span(28, 77)),
     )
+
+
+@pytest.mark.parametrize(
+    ("listed", "people"),
+    [
+        ("Ito Ken", ["Ito Ken"]),
+        ("Ito Ken and Ruth Vega", ["Ito Ken", "Ruth Vega"]),
+        ("Ito Ken, Ruth Vega & Bo Lind", ["Ito Ken", "Ruth Vega", "Bo Lind"]),
+        ("Ito Ken, Ruth Vega, and Bo Lind", ["Ito Ken", "Ruth Vega", "Bo Lind"]),
+        ("Joel and Ethan Coen", ["Joel Coen", "Ethan Coen"]),
+        ("Bo Lind, Jr.", ["Bo Lind, Jr."]),
+        ("Ken, Ito", ["Ken, Ito"]),
+    ],
+)
+def test_people_listed_together(listed: str, people: list[str]) -> None:
+    """Several people in one line of the front matter are a fact each."""
+    for name in ("director", "writer"):
+        assert find_facts([], make_film("Lantern", None), [(name, listed)]) == tuple(
+            Fact(name, person, None) for person in people
+        )
+
+
+def test_only_people_are_parted() -> None:
+    """A genre or a source of the front matter stays whole."""
+    listed = [("genre", "sword and sandal"), ("based on", "a play by Ito Ken and Ruth Vega")]
+    assert find_facts([], make_film("Lantern", None), listed) == tuple(Fact(name, item, None) for name, item in listed)
+
+
+def test_a_genre_in_the_title_is_none() -> None:
+    """The words of the film's title do not tell its genre."""
+    film = make_film("Drama at Sea", 2010)
+    assert find_facts(spread("This is why Drama at Sea is good."), film, ()) == (Fact("year", "2010", None),)
