@@ -59,8 +59,11 @@ def is_full_name(name: str) -> bool:
 
 
 def is_named(role: str) -> bool:
-    """Whether a role has a name ("Ye-sung", "adult Ye-sung") and is not only described ("a small-town sheriff")."""
-    return role.split()[:1] not in (["a"], ["an"], ["the"])
+    """Whether a role has a name ("Ye-sung", "the Wolf") and is not only described ("a small-town sheriff")."""
+    words = role.split() or [""]
+    if words[0] == "the" and len(words) > 1:
+        return words[1][0].isupper() and words[-1][0].isupper()
+    return words[0] not in {"a", "an", "the"}
 
 
 def is_part_of(short: str, long: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from reviews.names import NAME, clean_name, is_full_name, is_part_of, squeeze
+from reviews.names import NAME, clean_name, is_full_name, is_named, is_part_of, squeeze
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,23 @@ def test_a_full_name_has_two_parts(name: str, expected: bool) -> None:  # noqa: 
 def test_part_of_a_name_is_whole_words_of_it(short: str, long: str, expected: bool) -> None:  # noqa: FBT001 - a column
     """A name is part of another where each of its words stands in it."""
     assert is_part_of(short, long) is expected
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("Ye-sung", True),
+        ("young Ye-sung", True),
+        ("the Wolf", True),
+        ("the Sheriff of Cook Island", True),
+        ("the American spy", False),
+        ("the keeper", False),
+        ("a Major", False),
+    ],
+)
+def test_a_named_role(role: str, expected: bool) -> None:  # noqa: FBT001 - a table's column
+    """A role is named unless it begins with "a", or with "the" and is not all a name."""
+    assert is_named(role) is expected
 
 
 @pytest.mark.parametrize("name", ["Ye-sung", "Ye Sung", "Yesung", "YE\u2019SUNG"])
