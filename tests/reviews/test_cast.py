@@ -1,11 +1,17 @@
 """Who played whom, in the words of reviews."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reviews.cast import find_cast
 from reviews.document import Role
 from reviews.records import CastMember, Span
 from tests.reviews.making import split, spread
+
+_PIECES = """Ito Ken Taro Hana Ruth Vega plays played by as is the a an of in role , . ( ) 's " -- \u2014 named called
+Dr. The Captain who whose and & : ; ... I 12 stars Starring Cast: young twin him [ ] * _ \ue000 \uf8ff
+voice turn superb""".split()
 
 
 def pairs(text: str, title: str = "Lantern") -> list[tuple[str, str | None]]:
@@ -94,6 +100,235 @@ def test_wordings_that_cast(text: str, expected: list[tuple[str, str | None]]) -
 def test_sentences_that_cast_nobody(text: str) -> None:
     """A mention, a director, a comparison and a trade give no cast."""
     assert pairs(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Taro is brought to life by Ito Ken.", [("Ito Ken", "Taro")]),
+        ("Hana, as played by Ruth Vega, is no fool.", [("Ruth Vega", "Hana")]),
+        ("As played by Ruth Vega, Hana is no fool.", [("Ruth Vega", "Hana")]),
+        ("Playing Taro, Ito Ken hardly moves.", [("Ito Ken", "Taro")]),
+        ("Ito Ken, playing Taro, the local cook, hardly moves.", [("Ito Ken", "Taro")]),
+        ("Ito Ken was born to play Taro.", [("Ito Ken", "Taro")]),
+        ("The plot sees Ito Ken play Taro.", [("Ito Ken", "Taro")]),
+        ("Ito Ken takes on the role of Taro.", [("Ito Ken", "Taro")]),
+        ("The role of Taro went to Ito Ken.", [("Ito Ken", "Taro")]),
+        ("Ito Ken delivers a moving portrayal of Taro.", [("Ito Ken", "Taro")]),
+        ("Ito Ken brings Taro to life.", [("Ito Ken", "Taro")]),
+        ("Ito Ken provides the voice of Taro, the crab.", [("Ito Ken", "Taro")]),
+        ("Ito Ken -- yes, Bo Lind's brother -- plays Taro.", [("Ito Ken", "Taro")]),
+        ("Ito Ken plays Taro, plays a song, and leaves.", [("Ito Ken", "Taro")]),
+        ("Taro, who loves Hana, is played by Ito Ken.", [("Ito Ken", "Taro")]),
+        ("Taro, the keeper of the light, played by Ito Ken, sings.", [("Ito Ken", "Taro")]),
+        ("Cook Island hides Taro, a thief played by Ito Ken.", [("Ito Ken", "Taro")]),
+        (
+            "The keeper, Taro, played by Ito Ken, and Hana, played by Ruth Vega, sing.",
+            [("Ito Ken", "Taro"), ("Ruth Vega", "Hana")],
+        ),
+        ("Following the storm on Cook Island, a captain, played by Ito Ken, sings.", [("Ito Ken", "a captain")]),
+    ],
+)
+def test_verbs_of_acting(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """A verb of acting, or a noun for a role, gives the pair, whichever way round it is said."""
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The always reliable Ito Ken turns in a fine performance as Taro.", [("Ito Ken", "Taro")]),
+        ("As the lonely keeper Taro, Ito Ken is all nerves.", [("Ito Ken", "Taro")]),
+        ("Ito Ken, however, shines as Taro.", [("Ito Ken", "Taro")]),
+        ("Ito Ken -- returning as Taro -- sings.", [("Ito Ken", "Taro")]),
+        ("Ito Ken, in the role of Taro, hardly speaks.", [("Ito Ken", "Taro")]),
+        ("They are joined by Ito Ken, who is great as the baddie, Taro.", [("Ito Ken", "Taro")]),
+        ("There is Ito Ken as perhaps the saddest of keepers, Taro.", [("Ito Ken", "Taro")]),
+        ("Ito Ken, buttoned into a uniform as Captain Taro, sings.", [("Ito Ken", "Captain Taro")]),
+        ("The casting of Ito Ken as Taro is inspired.", [("Ito Ken", "Taro")]),
+        ("Ito Ken makes a convincing Taro.", [("Ito Ken", "Taro")]),
+        ("Ito Ken does well with his Jiro character as Taro.", [("Ito Ken", "Taro")]),
+        ("Look out for Ito Ken as a ferryman.", [("Ito Ken", "a ferryman")]),
+        ("The film stars Ito Ken as a keeper who drinks.", [("Ito Ken", "a keeper")]),
+        ("I liked Ito Ken in the Taro role. Ito Ken's work in the Taro role is fine.", [("Ito Ken", "Taro")]),
+        ("Ito Ken, whose turn as Taro is sublime, sings.", [("Ito Ken", "Taro")]),
+        ("Ruth Vega stars opposite Bo Lind as Hana and Jiro.", [("Ruth Vega", "Hana"), ("Bo Lind", "Jiro")]),
+    ],
+)
+def test_praise_that_casts(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """Praise for somebody "as" a role casts, whatever its words."""
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Cast: Ito Ken (Taro), Ruth Vega (Dr. Hana); Bo Lind (Jiro)",
+            [("Ito Ken", "Taro"), ("Ruth Vega", "Dr. Hana"), ("Bo Lind", "Jiro")],
+        ),
+        ("Starring Ito Ken (Taro) and Ruth Vega (Hana).", [("Ito Ken", "Taro"), ("Ruth Vega", "Hana")]),
+        ("Ito Ken (as Taro) and Ruth Vega (as the cook) sing.", [("Ito Ken", "Taro"), ("Ruth Vega", "the cook")]),
+        (
+            "Taro, Hana and Jiro (Ito Ken, Ruth Vega and Bo Lind) sing.",
+            [("Ito Ken", "Taro"), ("Ruth Vega", "Hana"), ("Bo Lind", "Jiro")],
+        ),
+        (
+            "Ito Ken, Ruth Vega and Bo Lind play Taro, Hana and Jiro.",
+            [("Ito Ken", "Taro"), ("Ruth Vega", "Hana"), ("Bo Lind", "Jiro")],
+        ),
+        ("Taro and Hana are played by Ito Ken and Ruth Vega.", [("Ito Ken", "Taro"), ("Ruth Vega", "Hana")]),
+        ("As Taro and Hana, Ito Ken and Ruth Vega have charm.", [("Ito Ken", "Taro"), ("Ruth Vega", "Hana")]),
+        ("Taro (Oscar winner Ito Ken) sings.", [("Ito Ken", "Taro")]),
+        ("Taro (voice of Ito Ken) sings.", [("Ito Ken", "Taro")]),
+        ("Taro (Ito Ken, never better) sings.", [("Ito Ken", "Taro")]),
+        ("Taro, a keeper (Ito Ken), sings.", [("Ito Ken", "Taro")]),
+        ("Three brothers (Ito Ken and Bo Lind) sing.", [("Ito Ken", None), ("Bo Lind", None)]),
+        ("His brother (Bo Lind) sings.", [("Bo Lind", None)]),
+        ("The ensemble includes Ito Ken and Ruth Vega.", [("Ito Ken", None), ("Ruth Vega", None)]),
+        ("Ito Ken: Taro", [("Ito Ken", "Taro")]),
+        ("Ito Ken - Taro", [("Ito Ken", "Taro")]),
+        ("Ito Ken as Taro", [("Ito Ken", "Taro")]),
+    ],
+)
+def test_lists_that_cast(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """Lists of the cast give their pairs, or their names where they give no roles."""
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He meets The Wolf, played by Ito Ken.", [("Ito Ken", "The Wolf")]),
+        ('He meets "The Wolf," played by Ito Ken.', [("Ito Ken", "The Wolf")]),
+        ("Ito Ken shows up as the Wolf.", [("Ito Ken", "the Wolf")]),
+        ("Ito Ken plays the Sheriff of Cook Island.", [("Ito Ken", "the Sheriff of Cook Island")]),
+        ("A hard-nosed Major (Ito Ken) sings.", [("Ito Ken", "a hard-nosed Major")]),
+        ("Bo Lind plays the young Taro.", [("Bo Lind", "young Taro")]),
+        ("Taro is played by Bo Lind as a boy and by Ito Ken as a man.", [("Bo Lind", "Taro"), ("Ito Ken", "Taro")]),
+        (
+            "Taro is played as a child by Bo Lind and as an adult by Ito Ken.",
+            [("Bo Lind", "Taro"), ("Ito Ken", "Taro")],
+        ),
+        ("Ito Ken plays both Taro and his brother Jiro.", [("Ito Ken", "Taro"), ("Ito Ken", "Jiro")]),
+        ("Ito Ken plays a man named Taro who drinks.", [("Ito Ken", "Taro")]),
+        ("Ito Ken plays the cook, named Taro.", [("Ito Ken", "Taro")]),
+        ("Ito Ken plays a scientist battling a blob.", [("Ito Ken", "a scientist")]),
+        ("Ito Ken plays a shrewd, calm detective.", [("Ito Ken", "a shrewd, calm detective")]),
+        ("She laughs over the war and a nurse (Ruth Vega).", [("Ruth Vega", "a nurse")]),
+        ("They hide on the run from the objections of a banker (Ito Ken).", [("Ito Ken", "a banker")]),
+        (
+            "The captain (Ito Ken) of a ship meets the captain (Bo Lind) of a boat.",
+            [("Ito Ken", "the captain"), ("Bo Lind", "the captain")],
+        ),
+    ],
+)
+def test_roles_as_they_are_called(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """A role has its title, its article where that is its name, and its age; a description ends with its noun."""
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ruth Vega's Hana is a delight. Hana sings. It stars Ruth Vega.", [("Ruth Vega", "Hana")]),
+        ("Ruth Vega's Hana Moss is a delight. Hana waits.", [("Ruth Vega", "Hana Moss")]),
+        ("Ruth Vega's sly, weary Hana is a delight. Hana sings.", [("Ruth Vega", "Hana")]),
+        ("All are dull, aside from Ruth Vega's Hana.", [("Ruth Vega", "Hana")]),
+        ("Vega's Hana sings. It stars Ruth Vega as Hana.", [("Ruth Vega", "Hana")]),
+        ("It stars Ruth Vega. Ruth Vega is Hana, a cook. Hana sings.", [("Ruth Vega", "Hana")]),
+        ("Ito Ken (Taro) is superb. It stars Ito Ken. Taro sings.", [("Ito Ken", "Taro")]),
+        ("Ruth Vega's Night Boat is better.", []),
+        ("Night Boat by Ruth Vega's side works. Ruth Vega's Night Boat stands out.", []),
+        ("It is based on Ruth Vega's Hana. Hana sings.", []),
+        ("Ruth Vega's novel is long. Ruth Vega's Hana sings.", []),
+        ("It recalls Ruth Vega's Hana. Hana sings.", []),
+        ("Hana Moss's brother Taro sings. Taro drinks.", []),
+    ],
+)
+def test_hints_that_the_rest_of_the_review_supports(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """Wordings like "A's B" and "A is B" cast where A acts in it and B is somebody who does something in it."""
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The script by Bo Lind plays like a first draft.",
+        "Ito Ken wanted to play Taro but was too old.",
+        "Ito Ken turned down the role of Taro.",
+        "Ito Ken would have been better as Taro.",
+        "It could have starred Ito Ken as Taro.",
+        "Imagine Ito Ken as Taro.",
+        "He is no Ito Ken as Taro.",
+        "As in Night Boat, where Ito Ken plays Taro, it rains.",
+        "Ito Ken, so good as Taro in Night Boat, is missed.",
+        "Ito Ken, who also played Taro in Night Boat, directs.",
+        "Unlike the 1950 version, in which Ito Ken played Taro, it is short.",
+        "In Night Boat, Ito Ken plays Taro.",
+        "Director Ito Ken (Night Boat) knows his trade.",
+        "Night Boat (Ito Ken, 1975) is better.",
+        "Taro Moss plays the piano for Hana.",
+        "Taro Moss plays dead.",
+        "Taro Moss disguises himself as Father Jiro.",
+        "Taro Moss, as Hana Pike says, drinks.",
+        "It is shot by Ito Ken as an homage.",
+        "As producer, Ito Ken spared no cost.",
+        "The film unfolds as Taro Moss and Bo Pike rob a bank.",
+        "Ruth Vega won the Best Actress Oscar for it.",
+        "It was a hit in New Jersey (United States).",
+        "The tune is played by Taro on a comb.",
+    ],
+)
+def test_traps(text: str) -> None:
+    """What was not to be, other films, comparisons, makers, trades, disguises, prizes and places give no cast."""
+    assert pairs(text) == []
+
+
+def test_a_surname_is_its_bearers() -> None:
+    """A surname alone is the actor's whose full name stands elsewhere, in whatever wording."""
+    assert pairs("I met Ito Ken once. Taro is played by Ken.") == [("Ito Ken", "Taro")]
+    assert pairs("It stars Nora De Wolf. De Wolf plays Hana.") == [("Nora De Wolf", "Hana")]
+
+
+def test_an_actor_known_by_one_name_is_taken_where_the_wording_is_plain() -> None:
+    """A single name is an actor's where a role is "played by" it, not where it may be a character's."""
+    assert pairs("Hana is played by Zia.") == [("Zia", "Hana")]
+    assert pairs("Zia plays Hana.") == []
+
+
+def test_a_slip_in_an_actors_name_makes_no_second_actor() -> None:
+    """Of two like spellings of an actor in one role the one that the review uses more is kept."""
+    assert pairs("Ruth Vegas is fun as Hana. Ruth Vega plays Hana. I like Ruth Vega.") == [("Ruth Vega", "Hana")]
+
+
+def test_a_role_with_the_name_of_an_actor_is_no_actor() -> None:
+    """A character with a full name stays a character, also where the sentence can be read the other way."""
+    assert pairs("Officers Taro Moss (Ito Ken) and Jiro Pike (Bo Lind) track Al Crow as agents.") == [
+        ("Ito Ken", "Taro Moss"),
+        ("Bo Lind", "Jiro Pike"),
+    ]
+
+
+def test_the_present_film_outdoes_what_was_once_played() -> None:
+    """Who played a role in the past counts only where nobody plays it in the present."""
+    assert pairs("Bo Lind played Taro for years. Ito Ken plays Taro.") == [("Ito Ken", "Taro")]
+    assert pairs("Ito Ken played Taro with great calm.") == [("Ito Ken", "Taro")]
+
+
+@pytest.mark.parametrize(
+    "text", ["A " * 450, "Alpha " * 180, "x" * 5000, "Alpha (Beta) " * 80, "Alpha as " * 100, "('\"[" * 99]
+)
+def test_text_that_is_no_prose_gives_nothing(text: str) -> None:
+    """Nonsense is read without harm."""
+    assert find_cast(spread(text.strip()), (), "Lantern") == ()
+
+
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=14))
+def test_any_words_in_any_order_are_read(pieces: list[str]) -> None:
+    """Whatever stands in a sentence, its cast is read, and each actor has a name."""
+    text = " ".join(pieces)
+    assert all(member.actor.strip() for member in find_cast(spread(text), (), "Lantern"))
 
 
 def test_the_proof_is_the_sentence() -> None:

@@ -173,7 +173,7 @@ def test_the_markdown_sample_has_this_cast(alien: Reading) -> None:
     assert alien.cast == (
         CastMember("Tom Skerritt", "Dallas", Span(617, 667)),
         CastMember("Sigourney Weaver", "Ripley", Span(668, 841)),
-        CastMember("Ian Holm", "Ash", Span(668, 841)),
         CastMember("Veronica Cartwright", "Lambert", Span(668, 841)),
+        CastMember("Ian Holm", "Ash", Span(668, 841)),
         CastMember("John Hurt", "Kane", Span(961, 1099)),
     )

@@ -1,0 +1,240 @@
+"""Wordings with a verb of acting: "NAME plays NAME", "NAME, played by NAME", "the role of NAME goes to NAME"."""
+
+import re
+from collections.abc import Iterator
+
+from reviews.casting import (
+    ADVERB,
+    INNER,
+    NAMED_ROLE,
+    PLAYED,
+    PRAISE,
+    SEVERAL,
+    SEVERAL_ROLES,
+    WORD,
+    Casting,
+    Strength,
+    is_comparison,
+    pair_up,
+    role_in,
+)
+from reviews.mentions import MARK, Marked
+from reviews.role_phrases import role_after, role_before, stands_for_person
+
+_BY = re.compile(
+    rf"(?<=[ (]){PLAYED}(?P<how>(?: (?!by )[\w'-]+,?){{0,9}}?),? by (?P<praise>{PRAISE})(?P<actor>{MARK})"
+    rf"(?:(?: \([^()]*\))?(?: as an? [a-z-]+(?: [a-z-]+)?)?,? and (?:later "
+    rf"|then )?(?:as an? [a-z]+ )?(?:by {PRAISE})?(?P<second>{MARK})"
+    rf"(?!'s|,? (?:{PLAYED}|who|as {MARK}|is|was|\(|play|portray|voic)))?"
+)
+# What stands between a role and "played by": "who is", "is wonderfully", a comma, a dash.
+_TO_VERB = re.compile(
+    r"(?P<closed>,| \u2014)?(?: (?:and |but )?(?:who |which |that )?(?P<finite>is|are|was|were|being|gets"
+    rf"|who's)(?: (?:all|both|each|being))?)?(?: as)?{ADVERB}{{0,2}} ?\(?$"
+)
+# "Taro, who loves Hana, is played by": the subject of "is" stands before the clause.
+_SUBJECT = re.compile(
+    rf"(?P<role>{MARK}(?: of (?:the )?{MARK})?)(?:,| \u2014) (?:who|whose|the|an?|his|her|one"
+    rf"|another)\b[^,.;:()]{{2,90}}$"
+)
+_PRONOUN_BEFORE = re.compile(r"(?:^|\W)(?:[Hh]e|[Ss]he|[Ww]ho|[Tt]hey|[Ii]t)$")
+_VERB = (
+    r"(?P<verb>(?:was|is|seems|seemed) born to play|(?:gets|got|returns|returned) to play|(?:is|was) (?:brought in"
+    r"|chosen|cast|picked|tapped) to play|(?:has|had) (?:fun|a ball|a blast) playing|relishes playing|plays|portrays"
+    r"|voices|essays|embodies|personifies|impersonates|inhabits|tackles|reprises|is playing|is portraying|is voicing"
+    r"|was playing|playing|portraying|voicing|essaying|reprising|embodying|inhabiting|played|portrayed|voiced|essayed"
+    r"|(?:gives|delivers|offers|turns in|provides|creates|contributes) (?:us )?(?:an?|his|her"
+    r"|the) (?:[a-z][\w'-]*,? ){0,4}(?:portrayal|depiction|rendition|interpretation|embodiment|voice|version) of"
+    r"|is the voice of|gives voice to|lends (?:his|her|their) voices? to|takes on|took on|steps into|stepping into"
+    r"|assumes|fills|has|makes|gets|lands|landed|wins|takes|handles)"
+)
+_ROLE_OF = (
+    r" (?:the |a |his |her |another )?(?:[\w-]+ ){0,3}"
+    r"(?:roles?|parts?|character|shoes|boots|voice|mantle|lead) (?:of|as)"
+)
+# These cast only with "the role of" behind them, or only a role with a name.
+_NEED_ROLE_OF = frozenset("has gets lands landed wins takes steps stepping assumes fills handles took makes".split())
+_NEED_NAME = frozenset("embodies embodying inhabits inhabiting tackles essays essaying personifies reprises".split())
+_NO_MARK = f"[^,;:.()\u2014{MARK[1:-1]}]"
+_ACTIVE = re.compile(
+    rf"(?P<actor>{MARK})(?: \([^()]*\))?(?:(?:, who [^,;:.()]{{2,80}},)| \u2014 [^;:.()\u2014]{{2,80}} \u2014|(?:,"
+    rf"| \u2014) (?!and |or |but |as |who ){_NO_MARK}{{2,70}}"
+    rf"(?:,| \u2014))?(?P<who>,? (?:who|that))?,?{ADVERB}{{0,2}},? {_VERB}{ADVERB}?(?P<of>{_ROLE_OF})?(?= )"
+)
+_ELSEWHERE = re.compile(r"\b(?:also|previously|once|first|famously|originally|memorably)\b")
+_SECOND_ROLE = re.compile(
+    rf",? (?:and|as well as|and later|and also) (?P<role>{NAMED_ROLE})(?=[,.;!?)]|$| in | at | alike| respectively"
+    r"| with )"
+)
+_SEES_PLAY = re.compile(
+    rf"\b(?:sees?|saw|ha[sd]|having|watch(?:es)?|lets?|get to see|makes?) {PRAISE}(?P<actor>{MARK}) play(?= )"
+)
+_SEVERAL_PLAY = re.compile(
+    rf"(?P<actors>{SEVERAL}),?(?: (?:both|all|respectively))?(?:{ADVERB}? (?:play|portray|voice)|(?: (?!that |which "
+    rf"|who |as ){WORD}){{0,7}}? as) (?P<roles>(?:[Tt]he )?{INNER}{{0,3}}{SEVERAL_ROLES})"
+)
+_SEVERAL_PLAYED = re.compile(
+    rf"(?P<roles>{SEVERAL_ROLES}),? (?:who )?(?:are |were )?(?:\w+ly )?{PLAYED}"
+    rf"(?:,? respectively,?)? by (?P<actors>{SEVERAL})"
+)
+_AS_SEVERAL = re.compile(rf"\b[Aa]s (?P<roles>{SEVERAL_ROLES}), (?P<actors>{SEVERAL})(?= [a-z])")
+_SEVERAL_IN_PARENTHESES = re.compile(
+    rf"(?P<roles>{SEVERAL_ROLES}) \((?:{PLAYED} by )?(?P<actors>{SEVERAL})(?:,? respectively)?\)"
+)
+_PRONOUN = re.compile(
+    rf"(?P<actor>{MARK})(?:, [^,.;:]{{2,50}},)?{ADVERB}? (?:plays|portrays|voices|embodies) (?:him|her)\b"
+)
+_PRONOUN_PLAYED = re.compile(
+    rf"^(?:He|She)(?:'s| is| was){ADVERB}{{0,2}} {PLAYED} (?:[a-z ]{{0,30}}?)?by {PRAISE}(?P<actor>{MARK})"
+)
+# "Young Taro is played by A, the adult Taro by B."
+_AND_BY = re.compile(
+    rf"(?:,|;| and) (?:and )?(?P<role>(?:the )?(?:[a-z-]+ )?{MARK}) by {PRAISE}(?P<actor>{MARK})(?!'s)"
+)
+_PLAYED_FIRST = re.compile(
+    rf"(?:^|[.;] )As (?:played|portrayed|voiced) (?:[a-z ]{{0,30}}?)?by {PRAISE}"
+    rf"(?P<actor>{MARK}), (?P<role>{NAMED_ROLE})"
+)
+_PLAYING_FIRST = re.compile(
+    rf"\b(?:[Pp]laying|[Pp]ortraying|[Vv]oicing) (?P<role>{NAMED_ROLE}),"
+    rf"(?: [^,]{{2,60}},)? {PRAISE}(?P<actor>{MARK})(?=,? [a-z]|'s)"
+)
+_ROLE_GOES_TO = re.compile(
+    rf"\b(?:role|part|character|voice) of (?P<role>{NAMED_ROLE}),? (?:goes to|went to|falls to|belongs to|was given to"
+    r"|is given to|(?:is|was) (?:\w+ )?(?:taken|filled|played|performed|handled|tackled|assumed)(?: on"
+    rf"| over)? by) {PRAISE}(?P<actor>{MARK})"
+)
+_BRINGS_TO_LIFE = re.compile(
+    rf"(?P<actor>{MARK})(?: \w+ly)? (?:brings|breathes|gives) (?:life (?:in)?to (?P<role2>{NAMED_ROLE})"
+    rf"|(?P<role>{NAMED_ROLE}) to (?:\w+ )?life\b)"
+)
+_PLAYED_ATTRIBUTE = re.compile(rf"(?P<actor>{MARK})-(?:played|voiced|portrayed) (?P<role>(?:{WORD} ){{0,3}}{MARK})")
+# One of these stands in whatever the wordings of roles that are taken find.
+_STEMS = (
+    "role",
+    "part",
+    "character",
+    "voice",
+    "Voicing",
+    "life",
+    "laying",
+    "played",
+    "rtray",
+    "opposite",
+    "with",
+    "along",
+)
+_OPPOSITE = re.compile(
+    rf"(?P<actor>{MARK}),?(?: (?:stars|star|co-stars|appears|plays|is))?,? (?:opposite|alongside"
+    rf"|with) (?:{WORD} ){{0,3}}(?P<actor2>{MARK}),?"
+    rf" as (?P<role>(?:{WORD} ){{0,3}}{MARK}) and (?P<role2>(?:{WORD} ){{0,3}}{MARK})"
+)
+
+
+def verbs(sentence: Marked, previous: Marked | None) -> Iterator[Casting]:
+    """Read every wording with a verb of acting; `previous` is the sentence before, for "Ito Ken plays him"."""
+    yield from _passive(sentence)
+    yield from _active(sentence)
+    yield from _roles_taken(sentence)
+    if previous is not None:
+        yield from _pronouns(sentence, previous)
+
+
+def _passive(sentence: Marked) -> Iterator[Casting]:
+    for match in _BY.finditer(sentence.text):
+        role = _subject(sentence, match.start())
+        for group in ("actor", "second"):
+            if role and match[group]:
+                yield Casting(sentence.name_of(match[group]), role, Strength.STATED, match.start(), match.end())
+        if role:
+            yield from (_told(sentence, more, "actor", "role") for more in _AND_BY.finditer(sentence.text, match.end()))
+
+
+def _subject(sentence: Marked, verb: int) -> str | None:
+    """The role that "(is) played by" at `verb` is said of."""
+    text = sentence.text[:verb]
+    gap = _TO_VERB.search(text)
+    if gap is None:
+        return None
+    before = text[: gap.start()]
+    if _PRONOUN_BEFORE.search(before):
+        return None
+    clause = _SUBJECT.search(before) if gap["closed"] else None
+    if clause and gap["finite"]:
+        return role_before(sentence, clause.end("role"), apposition=False)
+    role = role_before(sentence, gap.start(), apposition=True)
+    if (
+        clause
+        and (role is None or role.startswith(("a ", "an ", "the ")))
+        and stands_for_person(sentence, before[: clause.start()], clause["role"])
+    ):
+        return role_before(sentence, clause.end("role"), apposition=False) or role
+    return role
+
+
+def _active(sentence: Marked) -> Iterator[Casting]:
+    text = sentence.text
+    for match in _ACTIVE.finditer(text):
+        verb = match["verb"].split(" ")[0]
+        if is_comparison(text[: match.start()]) or (verb in _NEED_ROLE_OF and not match["of"]):
+            continue
+        past = verb in {"played", "portrayed", "voiced", "essayed"}
+        if past and match["who"] and _ELSEWHERE.search(match[0]):
+            continue
+        # Reviews tell of their film in the present; the past is often about another.
+        strength = Strength.LISTED if past else Strength.STATED
+        if " " not in sentence.name_of(match["actor"]):
+            strength = min(strength, Strength.TOLD)
+        yield from _with_role(sentence, match, strength, named_only=verb in _NEED_NAME)
+    for match in _SEES_PLAY.finditer(text):
+        yield from _with_role(sentence, match, Strength.STATED, named_only=False)
+
+
+def _with_role(sentence: Marked, match: re.Match[str], strength: Strength, *, named_only: bool) -> Iterator[Casting]:
+    """The role, or two, that follow a verb."""
+    role, end = role_after(sentence, match.end())
+    if role is None or (named_only and role.startswith(("a ", "an ", "the "))):
+        return
+    actor = sentence.name_of(match["actor"])
+    yield Casting(actor, role, strength, match.start(), end)
+    second = _SECOND_ROLE.match(sentence.text, end)
+    if second:
+        yield Casting(actor, role_in(sentence, second, "role"), Strength.TOLD, match.start(), second.end())
+
+
+def several(sentence: Marked) -> Iterator[Casting]:
+    """Read "A and B play X and Y", pair by pair."""
+    if len(sentence.names) < 4:  # noqa: PLR2004 - two actors and two roles
+        return
+    for pattern in (_SEVERAL_PLAY, _SEVERAL_PLAYED, _SEVERAL_IN_PARENTHESES, _AS_SEVERAL):
+        for match in pattern.finditer(sentence.text):
+            yield from pair_up(sentence, match)
+
+
+def _roles_taken(sentence: Marked) -> Iterator[Casting]:
+    if not any(stem in sentence.text for stem in _STEMS):
+        return
+    for pattern in (_PLAYED_FIRST, _PLAYING_FIRST, _ROLE_GOES_TO, _BRINGS_TO_LIFE, _PLAYED_ATTRIBUTE, _OPPOSITE):
+        for match in pattern.finditer(sentence.text):
+            groups = match.groupdict()
+            if pattern is _OPPOSITE:
+                yield from (_told(sentence, match, "actor", "role"), _told(sentence, match, "actor2", "role2"))
+            else:
+                yield _told(sentence, match, "actor", "role" if groups["role"] else "role2")
+
+
+def _told(sentence: Marked, match: re.Match[str], actor: str, role: str) -> Casting:
+    name = sentence.name_of(match[actor])
+    return Casting(name, role_in(sentence, match, role), Strength.TOLD, match.start(), match.end())
+
+
+def _pronouns(sentence: Marked, previous: Marked) -> Iterator[Casting]:
+    """The one name that the sentence before gives: "The keeper is Taro. Ito Ken plays him"."""
+    if len(set(previous.names)) != 1:
+        return
+    for pattern in (_PRONOUN, _PRONOUN_PLAYED):
+        match = pattern.search(sentence.text)
+        if match:
+            yield Casting(
+                sentence.name_of(match["actor"]), previous.names[0], Strength.TOLD, match.start(), match.end()
+            )
