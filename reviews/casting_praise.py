@@ -54,7 +54,7 @@ _NO_ROLE_DENIED = re.compile(
 _CASTS_BEFORE = re.compile(
     r"(?:\b(?:[Ss]tarring|[Cc]o-starring|stars?|co-stars?|[Ff]eatur\w+|[Ii]nclud\w+|[Ww]ith|casts?|[Cc]asting(?: of)?"
     r"|ha[sd]|gets?|gives us|finds?|[Tt]here's(?: also| even)?|[Tt]here (?:is|are)(?: also| even)?|by|[Ff]rom|and"
-    r"|[Ww]atch|watching|introduces|are|for|to|of|(?:story|plot|film|movie|it|that|which|title|entry|sequel|segment"
+    r"|introduces|are|out for|goes to|of|(?:story|plot|film|movie|it|that|which|title|entry|sequel|segment"
     rf"|tale|one) sees)|^|[,;:\u2014]|\)) ?(?:(?:an?|the|his|her) (?:{WORD} ){{0,4}}"
     rf"|(?:(?!\w+ing ){WORD} ){{0,2}})$"
 )

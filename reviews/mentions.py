@@ -50,7 +50,7 @@ _OPENERS = frozenset(
     """ditto enter meet cue add bring watch see take consider imagine picture cast starring featuring playing casting
     supporting joining introducing following including directing returning giving making using bringing rounding
     having being seeing watching voicing portraying opposite besides beyond alongside among amongst within along
-    cinematographer given young does do did is are was were can could should would have has
+    cinematographer lead given young does do did is are was were can could should would have has
     fellow veteran newcomer actor actress star co-star starlet legend performer hero villain fans luckily sadly
     thankfully unfortunately surprisingly happily fortunately ultimately eventually certainly clearly""".split()
 )

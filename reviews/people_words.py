@@ -126,7 +126,7 @@ KIN = frozenset(
     assistant servant roommate neighbor neighbour colleague dog cat horse""".split()
 )
 
-_PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "eur", "aholic", "maniac", "path", "ess", "ite")
+_PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "eur", "aholic", "maniac", "path", "tress", "stess")
 
 
 def is_rank(word: str) -> bool:
