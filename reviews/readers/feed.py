@@ -37,10 +37,17 @@ def read(text: str, path: str) -> list[Post | ReviewError]:
         raise ReviewError(path, f"this feed cannot be read ({type(error).__name__})") from error
     if not parsed.entries:
         cause = parsed.get("bozo_exception")
-        line = cause.getLineNumber() if hasattr(cause, "getLineNumber") else None
-        raise ReviewError(path, "this feed is damaged" if cause else "this feed has no entry in it", line)
+        reason = "this feed is damaged" if cause else "this feed has no entry in it"
+        raise ReviewError(path, reason, _line(cause, text))
     by = values.line(parsed.feed.get("author"))
     return [attempt(_post, entry, by, path, number) for number, entry in enumerate(parsed.entries, 1)]
+
+
+def _line(cause: object, text: str) -> int | None:
+    """The line where the XML of a feed is damaged, without the declaration that feedparser puts above it."""
+    if not hasattr(cause, "getLineNumber"):
+        return None
+    return int(cause.getLineNumber()) - (not text.startswith("<?xml"))
 
 
 def _post(entry: dict[str, Any], by: str | None, path: str, number: int) -> Post:

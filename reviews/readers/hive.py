@@ -13,7 +13,7 @@ from reviews.errors import ReviewError, attempt
 from reviews.readers import markdown, values
 from reviews.readers.limits import check_source
 
-_WRAPPERS = ("result", "posts", "discussions", "data", "content", "items")
+# The API's answer, and exports, wrap posts in objects of their own, no deeper than this.
 _DEEPEST_WRAPPER = 4
 _BEGINS = re.compile(r"(?:\[\s*)?\{\s*\"")
 
@@ -51,8 +51,8 @@ def _posts(value: object, depth: int) -> Iterator[dict[str, Any]]:
     elif isinstance(value, dict) and isinstance(value.get("body"), str) and ("title" in value or "permlink" in value):
         yield value
     elif isinstance(value, dict) and depth:
-        for name in _WRAPPERS:
-            yield from _posts(value.get(name), depth - 1)
+        for item in value.values():
+            yield from _posts(item, depth - 1)
 
 
 def _post(post: dict[str, Any], path: str, number: int | None) -> Post:

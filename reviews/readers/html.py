@@ -30,6 +30,7 @@ _MARK = re.compile(r"\[?\d{1,3}\]?|[*\u2020\u2021]|\u21a9.?")
 _ADDRESS = re.compile(
     r"\(\s*(?:https?://|www\.)[^\s()]+\s*\)|(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)]", re.IGNORECASE
 )
+_SPACE_BEFORE_MARK = re.compile(r" (?=[.,;!?)](?!\.))")
 
 
 def parse(text: str, path: str) -> lxml.html.HtmlElement | None:
@@ -81,7 +82,7 @@ def without_addresses(line: str) -> str:
     """A line without the addresses of links in it; one that is nothing else but perhaps a label stays."""
     if "//" not in line and "www." not in line.lower():
         return line
-    bare = " ".join(_ADDRESS.sub(" ", line).split())
+    bare = _SPACE_BEFORE_MARK.sub("", " ".join(_ADDRESS.sub(" ", line).split()))
     return bare if any(map(str.isalnum, bare)) and not bare.endswith(":") else line
 
 

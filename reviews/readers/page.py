@@ -80,11 +80,12 @@ def _main_text(text: str, path: str, stated: str) -> tuple[Block, ...]:
                 element.tag = _TAGS.get(element.tag, element.tag)
         blocks = html.blocks_of(cast("lxml.html.HtmlElement", found.body))
     of_statement = html.blocks_of_text(html.as_html(stated), path) if stated.strip() else ()
-    return max(blocks, of_statement, key=_length)
+    return max(blocks, of_statement, key=_fullness)
 
 
-def _length(blocks: tuple[Block, ...]) -> int:
-    return sum(len(block.text) for block in blocks)
+def _fullness(blocks: tuple[Block, ...]) -> tuple[int, int]:
+    """How much text blocks hold, and of the same text, into how many it is parted."""
+    return sum(len(block.text.replace(" ", "")) for block in blocks), len(blocks)
 
 
 def _meta(root: lxml.html.HtmlElement) -> FrontMatter:
