@@ -1,6 +1,7 @@
 """Which film a review is about: from front matter, headline, file name and the text's own spelling."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from reviews.text import fold, slug
 
 YEAR = r"(?:18[89]\d|19\d\d|20[0-3]\d)"
 _TITLE_YEAR = re.compile(rf"^(?P<title>.+?)\s*[(\[]\s*(?:[\w ]+,\s*)?(?P<year>{YEAR})(?:\s+(?:film|movie))?\s*[)\]]")
-_STEM_YEAR = re.compile(rf"^(?P<title>.+?)[-_ .(]+(?P<year>{YEAR})\)?$")
+_STEM_YEAR = re.compile(rf"^(?P<title>.+?)(?:[-_ .(]+|(?<=[a-z]))(?P<year>{YEAR})\)?$")
 # Between the words of a name such as "NightFerry".
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _STEM_DATE = re.compile(r"^\d{4}[-_]\d{2}[-_]\d{2}[-_]")
@@ -49,6 +50,7 @@ _GENERIC_STEMS = frozenset(
     temp tmp test""".split()
 )
 _SMALL_WORDS = frozenset("a an and as at but by for from in into nor of on or the to vs with".split())
+_WORD = re.compile(r"[^\W_]+")
 _OPENING_BLOCKS = 6
 _SHORTEST_SHOUT = 5
 
@@ -65,11 +67,12 @@ def find_film(document: Document, blocks: Sequence[PlacedBlock]) -> Film | None:
     The year comes from the front matter, else beside the title, else from a sentence that dates the film itself;
     a date of publication never counts.
     """
-    prose = [block.text for block in blocks if block.kind is BlockKind.PROSE]
+    # Accents as characters of their own, which a file's name may lack.
+    prose = [unicodedata.normalize("NFD", block.text) for block in blocks if block.kind is BlockKind.PROSE]
     best = _best_candidate(document, blocks, prose)
     if best is None or not fold(best.title):
         return None
-    title = _spelling(best.title, prose)
+    title = unicodedata.normalize("NFC", _spelling(best.title, prose))
     year = document.front.year or best.year or _year_from_name(document) or _year_from_text(title, prose)
     return make_film(title, year)
 
@@ -204,14 +207,21 @@ def _same(one: _Candidate, other: _Candidate) -> bool:
 
 
 def _pattern(title: str) -> re.Pattern[str]:
-    """The title's words in any case, with any punctuation between them, and with apostrophes, which file names lack."""
-    words = ("['\u2019]?".join(map(re.escape, word)) for word in re.findall(r"[^\W_]+", title))
+    """The title's words in any case, any punctuation between them, with apostrophes and accents that file names lack.
+
+    It is looked for in decomposed text.
+    """
+    words = ("['\u2019]?".join(map(_letter, unicodedata.normalize("NFD", word))) for word in _WORD.findall(title))
     inner = r"[\W_]{1,3}".join(words)
     return re.compile(rf"(?<!\w){inner}(?!\w)", re.IGNORECASE)
 
 
+def _letter(letter: str) -> str:
+    return rf"{re.escape(letter)}[\u0300-\u036f]*"
+
+
 def _mentions(title: str, prose: Sequence[str]) -> int:
-    if not re.search(r"[^\W_]", title):
+    if not _WORD.search(title):
         return 0
     return sum(len(_pattern(title).findall(text)) for text in prose)
 

@@ -93,9 +93,9 @@ def _load_toml(text: str, path: str) -> object:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        found = re.search(r"\(at line (\d+), column \d+\)", str(error))
-        reason = re.sub(r" \(at .*\)$", "", str(error)) if found else type(error).__name__
-        line = int(found[1]) + 1 if found else 1
+        found = re.search(r"^(?P<reason>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$", str(error))
+        reason = found["reason"] if found else type(error).__name__
+        line = int(found["line"] or text.count("\n") + 1) + 1 if found else 1
         raise ReviewError(path, f"the front matter is not valid TOML: {reason}", line) from error
 
 

@@ -3,10 +3,10 @@
 import pytest
 
 from reviews.document import lay_out
-from reviews.errors import ReviewError
+from reviews.errors import ReviewError, or_raise
 from reviews.films import find_film, make_film, parse_title
 from reviews.records import Film
-from tests.reviews.making import FILLER, paragraphs, parse, read
+from tests.reviews.making import FILLER, paragraphs, parse, parse_all, read
 
 
 def film_of(text: str, path: str = "post.md") -> Film | None:
@@ -128,6 +128,71 @@ def test_a_review_that_names_no_film_is_refused(path: str) -> None:
     assert str(raised.value) == (
         f"{path}: no film title found; write it in the first line or as title: in the front matter"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "year"), [("the-silent-bell-1986", 1986), ("The_Silent_Bell_(1986)", 1986), ("the-silent-bell", None)]
+)
+@pytest.mark.parametrize("where", ["slug", "file", "folder"])
+@pytest.mark.parametrize(
+    "heading", ["", "## The story\n\n", "# What I saw last night\n\n"], ids=["none", "part", "essay"]
+)
+def test_a_slug_or_a_files_name_decides(name: str, year: int | None, where: str, heading: str) -> None:
+    """A slug, a file's name and the folder of an index file say the film, whatever the headings speak of."""
+    text = f"{heading}I saw The Silent Bell on a rainy day. {FILLER}"
+    path = {"slug": "post-7.md", "file": f"{name}.md", "folder": f"films/{name}/index.md"}[where]
+    front = f"---\nslug: {name}\n---\n" if where == "slug" else ""
+    assert film_of(front + text, path) == make_film("The Silent Bell", year)
+
+
+@pytest.mark.parametrize(
+    ("path", "spelling"),
+    [
+        ("the-keepers-daughter-1986.md", "The Keeper's Daughter"),
+        ("the-keepers-daughter-1986.md", "The Keeper\u2019s Daughter"),
+        ("dont-look-up-there-1986.md", "Don't Look Up There"),
+        ("the-bad-the-mad-and-the-sad-1986.md", "The Bad, the Mad and the Sad"),
+        ("spider-girl-1986.md", "Spider-Girl"),
+        ("mission-unlikely-1986.md", "Mission: Unlikely"),
+        ("dr-no-one-1986.md", "Dr. No-One"),
+        ("what-now-1986.md", "What, Now?"),
+        ("cafe-noir-1986.md", "Caf\u00e9 Noir"),
+        ("lantern-lake-1986.md", "Lantern Lake"),
+    ],
+)
+def test_the_text_gives_a_file_name_its_marks(path: str, spelling: str) -> None:
+    """Apostrophes, commas, hyphens, colons and accents that a file's name cannot have come from the text."""
+    film = film_of(f"I love {spelling} more than I can say. In {spelling} it rains.", path)
+    assert film == make_film(spelling.rstrip("?"), 1986)
+
+
+@pytest.mark.parametrize("text", ["The Silent Belly is another film.", "It rains all day.", "the silent bell rang."])
+def test_the_text_corrects_nothing_but_the_spelling(text: str) -> None:
+    """A title that the text does not write as a title stays as the file's name has it."""
+    assert film_of(text, "the-silent-bell-1986.md") == make_film("The Silent Bell", 1986)
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("TheSilentBell.html", "The Silent Bell"),
+        ("BellOfTheNight.html", "Bell of the Night"),
+        ("TheSilentBell1986.html", "The Silent Bell"),
+        ("Bell.html", "Bell"),
+    ],
+)
+def test_a_name_in_camel_case_is_parted(path: str, title: str) -> None:
+    """Capitals inside a file's name begin words."""
+    film = film_of(f"<p>It rains all day. {FILLER}</p>", path)
+    assert film is not None
+    assert film.title == title
+
+
+def test_an_entry_is_not_named_by_the_file_that_holds_it() -> None:
+    """The name of a feed or an export says nothing about the film of one review in it."""
+    (found,) = parse_all("Name,Review\n,It rains all day.\n", "the-silent-bell-1986.csv")
+    document = or_raise(found)
+    assert find_film(document, lay_out(document.blocks)[1]) is None
 
 
 def test_another_title_in_the_front_matter_is_an_alias() -> None:

@@ -161,3 +161,107 @@ def test_deeply_nested_front_matter_is_refused() -> None:
     """Brackets nested beyond Python's recursion limit are a ReviewError, not a crash."""
     with pytest.raises(ReviewError, match="the front matter is not valid YAML"):
         read("a: " + "[" * 1500)
+
+
+def test_hugos_front_matter_is_toml() -> None:
+    """Between lines of +++ stands TOML, whose dates, numbers, lists and tables are read as in YAML."""
+    text = (
+        '+++\r\ntitle = "Storm: a review"\r\nyear = 2010\r\ndate = 2020-01-31T10:00:00Z\r\nrating = 3.5\r\n'
+        'genres = ["drama", "horror"]\r\n[author]\r\nname = "Ann Critic"\r\n[[cast]]\r\nactor = "Ito Ken"\r\n'
+        'role = "Taro"\r\n[params]\r\nscore = 9\r\n+++\r\nText.\r\n'
+    )
+    assert frontmatter.split(text, "a.md") == (
+        FrontMatter(
+            title="Storm: a review",
+            year=2010,
+            reviewer="Ann Critic",
+            published="2020-01-31T10:00:00+00:00",
+            rating=Rating(3.5, None, "3.5"),
+            cast=(Role("Ito Ken", "Taro"),),
+            facts=(("genre", "drama"), ("genre", "horror")),
+        ),
+        "Text.",
+        15,
+    )
+
+
+@pytest.mark.parametrize("value", ["2020-01-31", "2020-01-31T10:00:00", "10:00:00"])
+def test_dates_of_toml_are_texts(value: str) -> None:
+    """A day, a moment and a time of TOML are read as they are written."""
+    assert frontmatter.split(f"+++\ndate = {value}\n+++\nText.", "a.md")[0] == FrontMatter(published=value)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("+++\ntitle = 1\n", 1, "the front matter that opens here is never closed; end it with a line of +++"),
+        ("+++\na = 1\n---\n", 1, "the front matter that opens here is never closed; end it with a line of +++"),
+        ("+++\nyear = 2010\ntitle = Storm\n+++\n", 3, "the front matter is not valid TOML: Invalid value"),
+        ("+++\na: b\n+++\n", 2, "the front matter is not valid TOML: Expected '=' after a key in a key/value pair"),
+        ("+++\na = 1\na = 2\n+++\n", 3, "the front matter is not valid TOML: Cannot overwrite a value"),
+        (f"+++\na = {'[' * 2000}\n+++\n", 1, "the front matter is not valid TOML: RecursionError"),
+    ],
+    ids=["unclosed", "other fence", "value", "colon", "twice", "deep"],
+)  # fmt: skip
+def test_damaged_toml_is_refused_with_its_line(text: str, line: int, reason: str) -> None:
+    """The error names the line to look at and what is wrong there, as for YAML."""
+    with pytest.raises(ReviewError) as raised:
+        frontmatter.split(text, "a.md")
+    assert (raised.value.line, raised.value.reason) == (line, reason)
+
+
+@pytest.mark.parametrize("fence", ["---", "+++"])
+@pytest.mark.parametrize(("size", "refused"), [(frontmatter.LONGEST, False), (frontmatter.LONGEST + 1, True)])
+def test_front_matter_may_be_so_long(fence: str, size: int, refused: bool) -> None:  # noqa: FBT001 - a column
+    """Front matter of 64 KiB is read, and one character more is refused with both sizes."""
+    text = f"{fence}\n#{'x' * (size - 1)}\n{fence}\nText."
+    if not refused:
+        assert frontmatter.split(text, "a.md") == (FrontMatter(), "Text.", 4)
+        return
+    with pytest.raises(ReviewError) as raised:
+        frontmatter.split(text, "a.md")
+    assert str(raised.value) == "a.md, line 1: the front matter has 65,537 characters; it may have 65,536"
+
+
+@pytest.mark.parametrize(
+    ("lines", "rating"),
+    [
+        ("rating: 4", Rating(4, None, "4")),
+        ("rating: 4\nratingEmoji: \u2b50\ufe0f\u2b50\ufe0f\u2b50\ufe0f\u2b50\ufe0f", Rating(4, 5, "4")),
+        ("rating: 4\nratingEmoji: \u2b50\u2b50\u2b50", Rating(4, None, "4")),
+        ("rating: ''\nratingEmoji: \u2b50\u2b50\u2b50", Rating(3, 5, "\u2b50\u2b50\u2b50")),
+        ("rating: 7\nscore: 7/10", Rating(7, 10, "7")),
+        ("score: 7/10\nrating: 7/10", Rating(7, 10, "7/10")),
+        ("rating: {value: 7, best: 10}", Rating(7, 10, "7")),
+        ("rating: {score: 3.5, out_of: 4}", Rating(3.5, 4, "3.5")),
+        ("rating:\n  stars: 4\n  max: 5", Rating(4, 5, "4")),
+        ("rating: {stars: 4}", Rating(4, None, "4")),
+        ("rating: {imdb: 7.1, metacritic: 64}", None),
+        ("grade: B+", Rating(3.3, 4.3, "B+")),
+        ("my-rating: 85%", Rating(85, 100, "85%")),
+        ("rating: \u2605\u2605\u2605\u00bd", Rating(3.5, 5, "\u2605\u2605\u2605\u00bd")),
+        ("rating: [4, 5]", None),
+        ("rating: PG-13", None),
+    ],
+)
+def test_ratings_of_front_matter(lines: str, rating: Rating | None) -> None:
+    """A rating stands alone, as a mapping, or takes its scale from a field that says the same on one."""
+    assert read(lines) == FrontMatter(rating=rating)
+
+
+@pytest.mark.parametrize(
+    "name", ["imdb", "imdb_rating", "metacritic", "rotten_tomatoes", "tomatometer", "mpaa", "votes"]
+)
+def test_what_others_gave_is_not_the_reviewers_rating(name: str) -> None:
+    """The figures of sites that collect ratings stay out, alone and beside the reviewer's."""
+    assert read(f"{name}: 64/100") == FrontMatter()
+    assert read(f"{name}: 4/5\nrating: 4") == FrontMatter(rating=Rating(4, None, "4"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("---\nx", True), ("+++ \r\nx", True), ("----\nx", False), ("x", False)]
+)
+def test_front_matter_opens_with_a_fence(text: str, expected: bool) -> None:  # noqa: FBT001 - a column of the table
+    """Only a first line of three signs opens front matter, perhaps behind a byte order mark."""
+    assert frontmatter.opens(text) is expected
+    assert frontmatter.opens(f"\ufeff{text}") is expected
