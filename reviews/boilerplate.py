@@ -87,8 +87,16 @@ _SPOILER_NOTICE = re.compile(
     r"(?: alert| warning| ahead| below| follow| abound| beware| free)*\W*$",
     re.IGNORECASE,
 )
+# What WordPress puts below the entries of a feed.
+_FEED_FOOTER = re.compile(r"^The post .{1,300} (?:first )?appeared (?:first )?on .{1,200}$")
 _LEFT_OUT_KINDS = {BlockKind.CODE: CODE, BlockKind.FOOTNOTE: FOOTNOTE, BlockKind.CAPTION: CAPTION}
-_LEFT_OUT_LINES = ((_CREDIT, CAPTION), (_SPOILER_NOTICE, SPOILER_NOTICE), (_URL_ONLY, LINK), (_TAGS_ONLY, TAGS))
+_LEFT_OUT_LINES = (
+    (_CREDIT, CAPTION),
+    (_SPOILER_NOTICE, SPOILER_NOTICE),
+    (_URL_ONLY, LINK),
+    (_FEED_FOOTER, LINK),
+    (_TAGS_ONLY, TAGS),
+)
 _TAIL_SHARE = 0.4
 _EARLY_BLOCKS = 3
 _GREETING_PLACES = 2

@@ -73,7 +73,13 @@ def find_film(document: Document, blocks: Sequence[PlacedBlock]) -> Film | None:
     if best is None or not fold(best.title):
         return None
     title = unicodedata.normalize("NFC", _spelling(best.title, prose))
-    year = document.front.year or best.year or _year_from_name(document) or _year_from_text(title, prose)
+    year = (
+        document.front.year
+        or best.year
+        or next((other.year for other in _headlines(blocks) if other.year and _same(other, best)), None)
+        or _year_from_name(document)
+        or _year_from_text(title, prose)
+    )
     return make_film(title, year)
 
 
@@ -97,13 +103,18 @@ def _best_candidate(document: Document, blocks: Sequence[PlacedBlock], prose: Se
     if front.title:
         return _most_mentioned(_headline_candidates(front.title), prose, strict=False)
     stem, opening = _stem_candidate(document), _opening_candidate(prose)
-    headlines = [
+    slug = stem if document.front.slug else None
+    return next(_by_certainty(slug, stem, opening, _headlines(blocks), prose, blocks), None)
+
+
+def _headlines(blocks: Sequence[PlacedBlock]) -> list[_Candidate]:
+    """The titles that the headings near the start may hold."""
+    return [
         candidate
         for block in blocks[:_OPENING_BLOCKS]
         if block.kind is BlockKind.HEADING
         for candidate in _headline_candidates(block.text)
     ]
-    return next(_by_certainty(stem if document.front.slug else None, stem, opening, headlines, prose, blocks), None)
 
 
 def _by_certainty(  # noqa: PLR0913, PLR0917 - what there is to choose from

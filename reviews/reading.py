@@ -172,7 +172,7 @@ def _review(document: Document, film: Film, text: str, blocks: Sequence[PlacedBl
         published=front.published,
         url=front.url,
         image=front.image,
-        rating=front.rating or _rating(blocks, film.title),
+        rating=_rating(front.rating, blocks, film.title),
     )
 
 
@@ -184,9 +184,15 @@ def _with_aliases(film: Film, headline: str | None) -> Film:
     return Film(film.id, film.title, film.year, (other,))
 
 
-def _rating(blocks: Sequence[PlacedBlock], title: str) -> Rating | None:
+def _rating(given: Rating | None, blocks: Sequence[PlacedBlock], title: str) -> Rating | None:
+    """The rating given beside the text, else the one in it; a bare number takes its scale from the text's."""
+    if given and given.best:
+        return given
     lines = (line for block in blocks for line in _RATING_LINES.split(block.text))
-    return next((rating for line in lines if (rating := find_rating(line, title))), None)
+    said = next((rating for line in lines if (rating := find_rating(line, title))), None)
+    if given and said and said.value == given.value:
+        return replace(given, best=said.best)
+    return given or said
 
 
 def review_id(source: str) -> str:

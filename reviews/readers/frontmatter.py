@@ -25,6 +25,8 @@ _YEARS = ("year", "release_year", "film_year")
 _URLS = ("url", "canonical_url", "canonical", "permalink", "link")
 _RATINGS = ("rating", "stars", "score", "grade", "ratingemoji", "rating_emoji", "my_rating")
 _BESTS = ("best", "max", "out_of", "outof", "scale")
+# Where Hugo and Zola keep the fields that they do not know.
+_HOLDERS = ("params", "extra", "review")
 _FACTS = {
     "director": ("director", "directors", "directed_by"),
     "writer": ("writer", "writers", "screenplay", "written_by"),
@@ -116,7 +118,7 @@ _FENCES = (
 
 
 def _typed(loaded: dict[Any, Any]) -> FrontMatter:
-    named = {str(name).strip().lower().replace("-", "_"): value for name, value in loaded.items()}
+    named = _named(loaded)
     one: Callable[..., str | None] = lambda *names: next((t for n in names if (t := _text(named.get(n)))), None)  # noqa: E731
     return FrontMatter(
         film=one("film", "movie", "film_title", "movie_title", "name"),
@@ -133,6 +135,19 @@ def _typed(loaded: dict[Any, Any]) -> FrontMatter:
             (fact, item) for fact, names in _FACTS.items() for name in names for item in _items(named.get(name))
         ),
     )
+
+
+def _named(loaded: dict[Any, Any]) -> dict[str, Any]:
+    """The values by name, those of a mapping for custom fields, or for the film, too where they are not outside it."""
+    named = {str(name).strip().lower().replace("-", "_"): value for name, value in loaded.items()}
+    for holder in _HOLDERS:
+        if isinstance(inner := named.get(holder), dict):
+            named = _named(inner) | named
+    for holder in ("film", "movie"):
+        if isinstance(inner := named.get(holder), dict):
+            of_film = _named(inner)
+            named = of_film | named | {holder: of_film.get("title", of_film.get("name"))}
+    return named
 
 
 def _rating(named: dict[str, Any]) -> Rating | None:

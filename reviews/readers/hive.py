@@ -70,7 +70,7 @@ def _post(post: dict[str, Any], path: str, number: int | None) -> Post:
         slug=permlink,
     )
     check_source(post["body"], path)
-    return Post(markdown.blocks(post["body"], path), front, key=None if number is None else key)
+    return Post(markdown.blocks(post["body"], path, line_by_line=True), front, key=None if number is None else key)
 
 
 def _metadata(post: dict[str, Any]) -> dict[str, Any]:

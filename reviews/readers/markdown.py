@@ -1,17 +1,39 @@
 """Markdown, with the HTML that may stand in it: headings, paragraphs, lists and quotes as blocks of plain text."""
 
+from collections.abc import Sequence
+
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
 
 from reviews.document import Block, Post
 from reviews.readers import frontmatter, html, shortcodes
 
-_PARSER = (
-    MarkdownIt("commonmark", {"html": True})
-    .enable(["table", "strikethrough"])
-    .use(footnote_plugin)
-    .use(shortcodes.plugin)
-)
+# Blocks whose text is none of the review's, and may look like Markdown.
+_RAW = ("<!--", "<script", "<style", "<pre", "<textarea", "<?", "<!")
+
+
+def _parser(*, breaks: bool) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True, "breaks": breaks})
+    parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(shortcodes.plugin)
+
+    def html_block(_: RendererHTML, tokens: Sequence[Token], number: int, __: OptionsDict, env: EnvType) -> str:
+        """Render the Markdown inside a block of HTML as well, as the sites do for which it is written."""
+        content = tokens[number].content
+        if content.lstrip().lower().startswith(_RAW):
+            return content
+        rendered: str = parser.renderInline(content, {"references": env.get("references", {})})
+        # Tags that only a browser understands are no tags to Markdown.
+        return content if rendered.count("&lt;") > content.count("&lt;") else rendered
+
+    parser.add_render_rule("html_block", html_block)
+    return parser
+
+
+_PARSER = _parser(breaks=False)
+_PARSER_OF_LINES = _parser(breaks=True)
 
 
 def read(text: str, path: str) -> Post:
@@ -20,9 +42,10 @@ def read(text: str, path: str) -> Post:
     return Post(blocks(body, path), front, line if line > 1 else None)
 
 
-def blocks(text: str, path: str) -> tuple[Block, ...]:
+def blocks(text: str, path: str, *, line_by_line: bool = False) -> tuple[Block, ...]:
     """Split Markdown into blocks of plain text; markup, links, pictures and shortcodes are dropped.
 
-    Raises ReviewError for HTML in it that is nested too deep.
+    With `line_by_line` each line is one of its own, as where people type into a form. Raises ReviewError for HTML in
+    it that is nested too deep.
     """
-    return html.blocks_of_text(_PARSER.render(text), path)
+    return html.blocks_of_text((_PARSER_OF_LINES if line_by_line else _PARSER).render(text), path)

@@ -11,6 +11,7 @@ from markdown_it.rules_inline import StateInline
 
 _BRACES = (("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}"), ("{:", "}"))
 _LONGEST = 2000
+_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.{0,2000}?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
 _WORDPRESS = re.compile(
     r"\[/?(?:caption|gallery|embed|audio|video|playlist|youtube|vimeo|rating|star)(?:\s+\w+\s*=[^\[\]]*|\s*)\]"
 )
@@ -35,6 +36,8 @@ def _end(text: str, start: int) -> int | None:
     if text[start] == "[":
         match = _WORDPRESS.match(text, start)
         return match.end() if match else None
+    if match := _COMMENT.match(text, start):
+        return match.end()
     for opening, closing in _BRACES if text[start] == "{" else ():
         if text.startswith(opening, start):
             at = text.find(closing, start + len(opening), start + _LONGEST)

@@ -50,6 +50,10 @@ def test_what_stands_before_the_review_is_left_out(before: str, why: str) -> Non
         (["Thanks for reading!"], [("sign-off", "Thanks for reading!")]),
         (["See you next time."], [("sign-off", "See you next time.")]),
         (["Best regards,", "Matinee samples"], [("sign-off", "Best regards,\n\nMatinee samples")]),
+        (
+            ["The post [Lantern](https://x.example/a) appeared first on [A blog](https://x.example)."],
+            [("link", "The post Lantern appeared first on A blog.")],
+        ),
         (["Cheers,"], [("sign-off", "Cheers,")]),
         (["\u2013 Ann Critic"], [("sign-off", "\u2013 Ann Critic")]),
         (["Please like and follow!"], [("call to action", "Please like and follow!")]),

@@ -72,6 +72,8 @@ def test_a_films_id_is_a_slug_of_title_and_year(title: str, year: int | None, id
         ("---\ntitle: Why I stay on the sand\nfilm: Jaws (1975)\n---\nA shark.", "post.md", "Jaws", 1975),
         ("---\ntitle: 'Review: Jaws (1975) - x'\ndate: 2020-01-31\n---\nA shark.", "post.md", "Jaws", 1975),
         ("---\ndate: 2020-01-31\n---\n# Jaws\n\nA shark.", "post.md", "Jaws", None),
+        ("---\ntitle: Jaws\n---\n# Jaws (1975)\n\nA shark.", "post.md", "Jaws", 1975),
+        ("---\ntitle: Jaws\n---\n# The Red Shoes (1948)\n\nA shark.", "post.md", "Jaws", None),
         ("---\nslug: jaws-1975\n---\nA shark.", "post.md", "Jaws", 1975),
         ("---\nslug: the-red-shoes\n---\nI saw The Red Shoes again.", "post.md", "The Red Shoes", None),
         ("A shark.", "jaws-1975.md", "Jaws", 1975),

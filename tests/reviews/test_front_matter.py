@@ -224,6 +224,22 @@ def test_front_matter_may_be_so_long(fence: str, size: int, refused: bool) -> No
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        "title: A light\nfilm: Storm\nyear: 2010\ndirector: Ito Ken",
+        "title: A light\nparams:\n  film: Storm\n  Year: 2010\n  director: Ito Ken",
+        "title: A light\nextra: {film: Storm, year: 2010, director: Ito Ken, title: Other}",
+        "title: A light\nfilm: {title: Storm, year: 2010, director: Ito Ken}",
+        "title: A light\nmovie:\n  name: Storm\n  release-year: 2010\n  directed_by: Ito Ken",
+        "title: A light\nreview:\n  movie: {title: Storm, year: 2010, director: Ito Ken}",
+    ],
+)
+def test_fields_may_stand_in_a_mapping(lines: str) -> None:
+    """A site's custom fields, and what is said of the film, may have a mapping of their own."""
+    assert read(lines) == FrontMatter(film="Storm", title="A light", year=2010, facts=(("director", "Ito Ken"),))
+
+
+@pytest.mark.parametrize(
     ("lines", "rating"),
     [
         ("rating: 4", Rating(4, None, "4")),

@@ -45,6 +45,12 @@ def test_a_post_is_read_as_one_review(path: str, indent: int | None) -> None:
     assert (document.front, document.source, document.is_whole_file) == (FRONT, path, True)
 
 
+def test_each_line_of_a_post_is_one_of_its_own() -> None:
+    """Front ends of Hive show every line break, so a line ends there."""
+    document = parse(json.dumps(POST | {"body": "He waits.\nShe comes."}), "post.json")
+    assert [block.text for block in document.blocks] == ["He waits.", "She comes."]
+
+
 @pytest.mark.parametrize(
     "wrap",
     [

@@ -98,3 +98,21 @@ def test_rows_of_a_table_are_prose() -> None:
 def test_a_rule_is_nothing() -> None:
     """A thematic break leaves no block."""
     assert blocks_of("One.\n\n---\n\nTwo.") == [("prose", "One."), ("prose", "Two.")]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<center>![a](a.jpg)\n<sub>The keeper</sub></center>", [("caption", "The keeper")]),
+        ("<center>\n*He* [waits](https://x.example/a).\n</center>", [("prose", "He waits.")]),
+        ("<div>\n\n*He* waits.\n\n</div>", [("prose", "He waits.")]),
+        ("<div>See [the list][1].</div>\n\n[1]: https://x.example/a", [("prose", "See the list.")]),
+        ("<pre>\n*x* = 1\n</pre>", [("code", "*x* = 1")]),
+        ("<!-- *draft*\n\n[a](b) -->\n\nHe waits.", [("prose", "He waits.")]),
+        ("<p align=center class = 'a'b='c'>He waits.</p>", [("prose", "He waits.")]),
+        ("<div>I <3 it.</div>", [("prose", "I <3 it.")]),
+    ],
+)
+def test_markdown_inside_html_is_read(source: str, expected: list[tuple[str, str]]) -> None:
+    """Markdown in a block of HTML is read as sites show it; HTML that only a browser understands stays HTML."""
+    assert blocks_of(source) == expected

@@ -4,6 +4,7 @@ import pytest
 
 from reviews.ratings import find_rating, parse_rating
 from reviews.records import Rating
+from tests.reviews.making import FILLER, read
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,16 @@ def test_a_rating_is_found_in_a_line(line: str, rating: Rating) -> None:
 def test_other_numbers_are_no_rating(line: str) -> None:
     """A share, a date or a label without a value rates nothing."""
     assert find_rating(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("I give it 4/5.", Rating(4, 5, "4")),
+        ("I give it 3/5.", Rating(4, None, "4")),
+        ("It is good.", Rating(4, None, "4")),
+    ],
+)
+def test_a_bare_number_takes_its_scale_from_the_text(text: str, rating: Rating) -> None:
+    """A rating beside the text that names no best has that of the same rating in the text."""
+    assert read(f"---\ntitle: Lantern\nrating: 4\n---\n{FILLER} {text}").review.rating == rating

@@ -67,3 +67,16 @@ def test_a_shortcode_that_is_never_closed_takes_no_time() -> None:
     """Many openings without an end are text, and are not looked through to the end one by one."""
     text = "{{< " * 20_000 + "end"
     assert blocks_of(text) == [("prose", text)]
+
+
+def test_a_comment_of_liquid_is_no_text() -> None:
+    """What stands between comment and endcomment goes with them."""
+    assert blocks_of("He waits {%- comment -%}a {{ note }} of mine{% endcomment %}here.") == [
+        ("prose", "He waits here.")
+    ]
+
+
+def test_shortcodes_in_blocks_of_html_are_no_text() -> None:
+    """A shortcode inside HTML, as text or as the value of an attribute, leaves nothing."""
+    source = '<figure>\n  <img src="{{ page.image | url }}">\n  <figcaption>{{ page.caption }}</figcaption>\n</figure>'
+    assert blocks_of(f"{source}\n\nHe waits.") == [("prose", "He waits.")]
