@@ -72,5 +72,7 @@ def _post(entry: dict[str, Any], by: str | None, path: str, number: int) -> Post
 
 def _date(entry: dict[str, Any]) -> str | None:
     """The day on which an entry was published, or else updated: 2020-01-31."""
-    when = entry.get("published_parsed") or entry.get("updated_parsed")
+    # Where there is none, feedparser would give the day of publication for it, with a warning.
+    updated = entry.get("updated_parsed") if "updated_parsed" in entry else None
+    when = entry.get("published_parsed") or updated
     return f"{when.tm_year:04}-{when.tm_mon:02}-{when.tm_mday:02}" if when else None

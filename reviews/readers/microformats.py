@@ -29,7 +29,8 @@ def read(text: str) -> tuple[FrontMatter, str]:
 
     try:
         parsed = mf2py.parse(doc=text, html_parser="lxml")
-    except RecursionError:
+    except (RecursionError, ValueError):
+        # Nested too deep, or with an address in it that cannot be one.
         return FrontMatter(), ""
     review = next((item for item in _items(parsed["items"]) if "h-review" in item["type"]), None)
     if review is None:

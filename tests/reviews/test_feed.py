@@ -110,6 +110,22 @@ def test_an_entry_of_atom_is_a_review() -> None:
     assert (texts_of(second), second.source) == (["He waits.", "She comes."], "tag:x.example,2020:2")
 
 
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [
+        ("<pubDate>Fri, 31 Jan 2020 10:00:00 +0000</pubDate>", "2020-01-31"),
+        ("<updated>2020-01-31T10:00:00Z</updated>", "2020-01-31"),
+        ("<pubDate></pubDate>", None),
+        ("<pubDate>last week</pubDate>", None),
+        ("", None),
+    ],
+)
+def test_the_day_of_an_entry(date: str, day: str | None) -> None:
+    """The day of publication, else that of the last change, is read; one that cannot be read is none."""
+    (document,) = documents_of(f"<rss><channel><item>{date}<description>He waits.</description></item></channel></rss>")
+    assert document.front.published == day
+
+
 def test_letterboxds_feed_says_film_year_and_rating() -> None:
     """Letterboxd's own elements are taken over the title of the entry."""
     (document,) = documents_of(LETTERBOXD)

@@ -307,6 +307,13 @@ def test_ratings_of_microformats(mark: str, rating: Rating | None) -> None:
     assert front_of(f"<div class='h-review'>{mark}<div class='e-content'>{ARTICLE}</div></div>").rating == rating
 
 
+def test_microformats_with_a_damaged_address_are_passed_over() -> None:
+    """Addresses that are none make no page unreadable: its text is read without its marks."""
+    source = f'<base href="//["><div class="h-review"><p class="p-item">Lantern</p>{ARTICLE}</div>'
+    assert front_of(source) == FrontMatter()
+    assert texts_of(parse(source, "post.html")) == ["Lantern", OPENING, MIDDLE, FILLER, CLOSING]
+
+
 @pytest.mark.parametrize(
     ("head", "expected"),
     [

@@ -7,9 +7,9 @@ import pytest
 from reviews.document import Block, BlockKind, Document, FrontMatter, Role, lay_out
 from reviews.errors import ReviewError, or_raise
 from reviews.readers import parse_documents, read_documents
-from reviews.readers.limits import LARGEST_BYTES
+from reviews.readers.limits import LARGEST_BYTES, LARGEST_SOURCE, LONGEST
 from reviews.records import Span
-from tests.reviews.making import FILLER, blocks_of, parse
+from tests.reviews.making import FILLER, blocks_of, parse, parse_all
 
 WRAPPED = """\
 The lighthouse stands on a rock that no map shows,
@@ -64,6 +64,65 @@ def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
     with pytest.raises(ReviewError) as raised:
         read_documents(path)
     assert raised.value.reason == "the file has 16,777,217 bytes; it may have 16,777,216"
+
+
+def test_a_huge_file_is_refused_by_its_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of 50 MiB is refused before a byte of it is read."""
+    path = tmp_path / "huge.json"
+    with path.open("wb") as file:
+        file.truncate(50 * 1024 * 1024)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("the file is read"))
+    with pytest.raises(ReviewError, match="the file has 52,428,800 bytes; it may have 16,777,216"):
+        read_documents(path)
+
+
+TOO_DEEP = "its HTML is nested more than 250 elements deep; save the text of the review alone"
+DEEP = "<div>" * 100_000 + "He waits."
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "reason"),
+    [
+        (DEEP, "a.html", TOO_DEEP),
+        (f"<html><body>{DEEP}", "a.txt", TOO_DEEP),
+        (DEEP, "a.md", TOO_DEEP),
+        (f'{{"title": "A", "body": "{DEEP}"}}', "a.json", TOO_DEEP),
+        (f"Name,Review\nA,{DEEP}\n", "a.csv", TOO_DEEP),
+        ("[" * 100_000, "a.json", "this JSON is nested too deep, or has a number too long, to be a post"),
+        ('{"body":' * 100_000, "a.json", "this JSON is nested too deep, or has a number too long, to be a post"),
+        ("> " * 10_000 + "He waits.", "a.md", "there is no text in it"),
+        ("- " * 10_000 + "He waits.", "a.md", "there is no text in it"),
+        ("x" * (LARGEST_SOURCE + 1), "a.md", "this has 4,194,305 characters; one review may have 4,194,304"),
+        ("x" * (LONGEST + 1), "a.md", "this review has 1,048,577 characters; it may have 1,048,576"),
+    ],
+    ids=["HTML", "page", "Markdown", "Hive", "CSV", "JSON lists", "JSON objects", "quotes", "lists", "source", "text"],
+)  # fmt: skip
+def test_what_is_too_deep_or_too_long_is_refused(text: str, path: str, reason: str) -> None:
+    """Nesting and lengths that no review has are refused with the limit, in every format."""
+    (found,) = _attempt_all(text, path)
+    assert isinstance(found, ReviewError)
+    assert found.reason == reason
+
+
+def _attempt_all(text: str, path: str) -> list[Document | ReviewError]:
+    try:
+        return parse_all(text, path)
+    except ReviewError as error:
+        return [error]
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "start"),
+    [
+        ("<b>" * 200 + "He waits.", "a.md", "He waits."),
+        ("*" * 10_000 + "He waits.", "a.md", "***"),
+        ("x" * LONGEST, "a.txt", "xxx"),
+    ],
+    ids=["emphasis", "stars", "text"],
+)
+def test_what_only_looks_too_deep_is_read(text: str, path: str, start: str) -> None:
+    """Many signs that nest a little, and a text of the greatest length, are read."""
+    assert parse(text, path).blocks[0].text.startswith(start)
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\n", b"\xef\xbb\xbf"], ids=["empty", "white space", "mark only"])
