@@ -20,6 +20,7 @@ CODE = "code"
 FOOTNOTE = "footnote"
 TAGS = "hashtags"
 SPOILER_NOTICE = "spoiler notice"
+ORNAMENT = "ornament"
 
 _VALEDICTION = re.compile(
     r"^(?:(?:best|kind|kindest|warm|warmest|with|many)\s+)*(?:regards|wishes|cheers|sincerely"
@@ -45,6 +46,7 @@ _CALL = re.compile(
     r"|leave (?:me )?(?:a|your) comments?|in the comments?(?: section| below|(?=[.!?]|$))|sign up for (?:my|our|the)"
     r"|follow (?:me|us|my|our|along) (?:on|at|for|here|blog|page)|support (?:me|us|this blog|my work|our work)"
     r"|check out (?:my|our) (?:other|blog|page|channel|previous|latest)|share (?:this|it) with your (?:friends|family)"
+    r"|enter your e-?mail|sign up (?:now|below|here|to get|to receive)|(?:click|tap) here to\b"
     r"|buy me a coffee|patreon|post(?:ed|ing)? (?:using|via) (?=[\[\"]?[A-Z])"
     r"|if you (?:like|liked|enjoy|enjoyed) (?:my|her|his|our|this) (?:content|post|blog"
     r"|review|article))\b",
@@ -52,10 +54,10 @@ _CALL = re.compile(
 )
 _GREETING = re.compile(
     r"^(?:(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|dear|welcome(?: back)?)\b"
-    r"(?:[\w\s,'\u2019&-]*?\b(?:everyone|everybody|all|friends?|guys|folks|readers?|there|people|reader|hivers?"
+    r"(?:[\w\s,'\u2019&#@-]*?\b(?:everyone|everybody|all|friends?|guys|folks|readers?|there|people|reader|hivers?"
     r"|steemians?|community"
     r"|film lovers|movie lovers|film fans|movie fans|to (?:my|the|our|another"
-    r"|this)\b[\w\s'\u2019-]{0,40})\b[\w\s,'\u2019&-]{0,80}|(?:,? [\w'\u2019-]+){0,2})"
+    r"|this)\b[\w\s'\u2019-]{0,40})\b[\w\s,'\u2019&#@-]{0,80}|(?:,? [\w'\u2019-]+){0,2})"
     r"|welcome(?: back)? to (?:my|the|our|another|this)\b[^.!?]{0,60})\s*[!,.:\W]*$",
     re.IGNORECASE,
 )
@@ -74,27 +76,47 @@ _BY_LINE = re.compile(
     r"|by)\s*:?\s+(?P<name>\S.{1,60})$",
     re.IGNORECASE,
 )
+_COPYRIGHT = re.compile(r"^(?:copyright\b|\u00a9|\(c\)).{0,60}$", re.IGNORECASE)
 _CREDIT = re.compile(
     r"^(?:\[.*\]|(?:image|photo|picture|poster|still|screenshot)s?(?: (?:credit|source|courtesy|by|from|via))\b.{0,80}"
-    r"|(?:source|credit|via|pinned|photo|image)\s*:.{0,120})$",
+    r"|(?:source|credit|via|pinned|photo|image)\s*:.{0,120}"
+    r"|(?:all |the )*(?:images?|photos?|pictures?|screenshots?|gifs?|banners?)"
+    r"(?: (?:are|were|is|was|used|here|in|this|the|post|review|blog|above|below|all|i|have))*"
+    r" (?:taken|captured|made|edited|screenshots?|courtesy|property|belongs? to)\b[^.]{0,80}\.?)$",
     re.IGNORECASE,
 )
 _URL_ONLY = re.compile(r"^(?:\S+:\s*)?(?:https?://|www\.)\S+$", re.IGNORECASE)
-_TAGS_ONLY = re.compile(r"^(?:tags?\s*:\s*)?(?:[#@][\w-]+[\s,|\u2022]*){2,}$|^#[\w-]+$", re.IGNORECASE)
+_TAGS_ONLY = re.compile(
+    r"^(?:tags?\s*:\s*)?(?:[#@][\w/-]+#?[\s,|\u2022]*){2,}$|^#[\w/-]+#?$"
+    r"|^(?:tags?|tagged|labels?|categor(?:y|ies)|filed under|posted in)\s*:\s*(?:[\w' -]{1,30}(?:,\s*|$)){1,20}$",
+    re.IGNORECASE,
+)
+# The words on buttons and links between pages.
+_BUTTON = re.compile(
+    r"^(?:(?:share|like|tweet|pin|email|print|reblog|subscribe)(?: (?:this|it|now))?(?: post)?:?|(?:read|see|show) more"
+    r"|continue reading.{0,60}|(?:back )?to (?:the )?top|toc|(?:table of )?contents|advertisements?|loading)\W*$",
+    re.IGNORECASE,
+)
 _NOTES_HEADING = re.compile(r"^(?:foot|end)?notes?\W*$|^(?:references|sources|works cited)\W*$", re.IGNORECASE)
 _SPOILER_NOTICE = re.compile(
     r"^\W*(?:(?:warning|caution|beware|note)\W+)?(?:mild |major |minor |heavy |full |some )?spoilers?"
-    r"(?: alert| warning| ahead| below| follow| abound| beware| free)*\W*$",
+    r"(?: alert| warning| ahead| below| follow| abound| beware| free)*\W*$"
+    r"|^\W*(?:this|the|my) (?:review|post|article)(?: \w+)? contains? (?:\w+ )?spoilers\W*$",
     re.IGNORECASE,
 )
-# What WordPress puts below the entries of a feed.
-_FEED_FOOTER = re.compile(r"^The post .{1,300} (?:first )?appeared (?:first )?on .{1,200}$")
+# What WordPress and Medium put below the entries of a feed.
+_FEED_FOOTER = re.compile(
+    r"^The post .{1,300} (?:first appeared|appeared first) on .{1,200}$"
+    r"|^.{1,300} was originally published in .{1,200} on Medium\b.*$"
+)
 _LEFT_OUT_KINDS = {BlockKind.CODE: CODE, BlockKind.FOOTNOTE: FOOTNOTE, BlockKind.CAPTION: CAPTION}
 _LEFT_OUT_LINES = (
     (_CREDIT, CAPTION),
     (_SPOILER_NOTICE, SPOILER_NOTICE),
     (_URL_ONLY, LINK),
     (_FEED_FOOTER, LINK),
+    (_BUTTON, LINK),
+    (_COPYRIGHT, BY_LINE),
     (_TAGS_ONLY, TAGS),
 )
 _TAIL_SHARE = 0.4
@@ -211,6 +233,8 @@ def _whole_block(block: PlacedBlock, *, early: bool) -> str | None:
         return BY_LINE
     if words <= _LONGEST_RATING_WORDS and find_rating(block.text):
         return RATING
+    if not any(map(str.isalpha, block.text)):
+        return ORNAMENT
     return SIGN_OFF if _SIGNATURE.match(block.text) else None
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from reviews.document import BlockKind, Document, PlacedBlock
@@ -24,10 +24,18 @@ _REVIEW_WORD = re.compile(
     re.IGNORECASE,
 )
 _TRAILING_REVIEW = re.compile(
-    r"\s*[:|\u2013\u2014-]?\s*(?:\(?(?:movie|film)\s+)?(?:a\s+)?reviews?\)?\s*$", re.IGNORECASE
+    r"\s*[:|\u2013\u2014-]?\s*(?:\ba\s+)?(?:\(?(?:movie|film)\s+)?(?:a\s+)?reviews?\)?\s*$", re.IGNORECASE
 )
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u2022~]\s+|\s+-+\s+|\s*[|]\s*")
-_QUOTED = re.compile(r"[\"\u201c](?P<title>[^\"\u201c\u201d]{2,80})[\"\u201d]")
+_QUOTED = re.compile(
+    r"[\"\u201c](?P<title>[^\"\u201c\u201d]{2,80})[\"\u201d]|(?<!\w)['\u2018](?P<single>.{2,80}?)['\u2019](?!\w)"
+)
+_LABEL = re.compile(r"^(?:subject|title|film|movie|re)\s*:\s+", re.IGNORECASE)
+# Posts of Hive say at the end of their title in which languages they are written.
+_LANGUAGE = r"(?:eng?|esp?|english|spanish|espa\u00f1ol|ingl\u00e9s|fr|de|pt|it)"
+_LANGUAGES = re.compile(
+    rf"\s*(?:[(\[]\s*{_LANGUAGE}(?:\W+{_LANGUAGE})*\s*[)\]]|[|/-]\s*{_LANGUAGE}(?:\W+{_LANGUAGE})+)\s*$", re.IGNORECASE
+)
 _AFTER_REVIEW = re.compile(r"\breview\s*[:\u2013\u2014-].*$", re.IGNORECASE)
 _KIND = (
     r"(?:film|movie|picture|drama|comedy|thriller|horror|western|musical|romance|melodrama|adventure|classic"
@@ -147,7 +155,7 @@ def _by_certainty(  # noqa: PLR0913, PLR0917 - what there is to choose from
 
 def _headline_candidates(text: str) -> list[_Candidate]:
     """The titles that a headline may hold, likeliest first: before a year, in quotes, then part by part."""
-    text = text.strip().lstrip("#").strip()
+    text = _LABEL.sub("", _LANGUAGES.sub("", text.strip().lstrip("#").strip()))
     cleaned = _REVIEW_WORD.sub("", text).strip() or text
     parts = [part for part in _SEPARATOR.split(cleaned) if part]
     for part in [cleaned, *parts]:
@@ -156,7 +164,7 @@ def _headline_candidates(text: str) -> list[_Candidate]:
             title = _SEPARATOR.split(match["title"])[-1] if _SEPARATOR.search(match["title"]) else match["title"]
             return [_Candidate(_bare(title), int(match["year"]))]
     quoted = _QUOTED.search(cleaned)
-    titles = ([quoted["title"]] if quoted else []) + [_bare(part) for part in parts]
+    titles = ([quoted["title"] or quoted["single"]] if quoted else []) + [_bare(part) for part in parts]
     return [_Candidate(title) for title in titles if title and fold(title) not in _GENERIC_STEMS]
 
 
@@ -208,9 +216,19 @@ def _most_mentioned(candidates: Sequence[_Candidate], prose: Sequence[str], *, s
     if not candidates:
         return None
     best = max(candidates, key=lambda candidate: bool(candidate.year) * 100 + _mentions(candidate.title, prose))
-    if strict and not _mentions(best.title, prose):
-        return None
+    if not _mentions(best.title, prose):
+        bare = _without_tagline(best)
+        if bare and _mentions(bare.title, prose):
+            return bare
+        return None if strict else best
     return best
+
+
+def _without_tagline(headline: _Candidate) -> _Candidate | None:
+    """What stands before a colon, if what stands behind it is no title: a word in it that needs a capital has none."""
+    title, colon, tagline = headline.title.partition(": ")
+    lower = any(word[0].islower() and word not in _SMALL_WORDS for word in tagline.split())
+    return replace(headline, title=title) if colon and lower else None
 
 
 def _same(one: _Candidate, other: _Candidate) -> bool:
@@ -238,9 +256,9 @@ def _mentions(title: str, prose: Sequence[str]) -> int:
 
 
 def _spelling(title: str, prose: Sequence[str]) -> str:
-    """The title as the text spells it where the source wrote it in capitals or as a file name; else as it is."""
+    """The title as the text spells it where the source wrote it in one case or as a file name; else as it is."""
     shouted = title.isupper() and len(title) >= _SHORTEST_SHOUT
-    if not shouted and title != _title_case(title.lower()):
+    if not shouted and not title.islower() and title != _title_case(title.lower()):
         return title
     found: Counter[str] = Counter()
     for text in prose:
@@ -250,7 +268,7 @@ def _spelling(title: str, prose: Sequence[str]) -> str:
     ]
     if mixed:
         return mixed[0]
-    return _title_case(title.lower()) if shouted else title
+    return _title_case(title.lower()) if shouted or title.islower() else title
 
 
 def _title_case(text: str) -> str:

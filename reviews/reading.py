@@ -16,7 +16,7 @@ from reviews.films import find_film, parse_title
 from reviews.labels import Draft, gives_away, label
 from reviews.names import squeeze
 from reviews.passages import build_passages
-from reviews.ratings import find_rating
+from reviews.ratings import best_rating
 from reviews.readers import SUFFIXES, parse_documents, read_documents
 from reviews.readers.limits import LARGEST_SOURCE, check_size
 from reviews.records import Film, LeftOut, Rating, Reading, Review, Span
@@ -189,7 +189,7 @@ def _rating(given: Rating | None, blocks: Sequence[PlacedBlock], title: str) -> 
     if given and given.best:
         return given
     lines = (line for block in blocks for line in _RATING_LINES.split(block.text))
-    said = next((rating for line in lines if (rating := find_rating(line, title))), None)
+    said = best_rating(lines, title)
     if given and said and said.value == given.value:
         return replace(given, best=said.best)
     return given or said

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from reviews.document import Document, Post
+from reviews.document import Block, BlockKind, Document, Post
 from reviews.errors import ReviewError, attempt
 from reviews.readers import feed, frontmatter, hive, letterboxd, markdown, page, plain
 from reviews.readers.limits import check_length, check_size, check_source
@@ -72,8 +72,17 @@ def _document(post: Post, path: str, source: str | None, digest: str) -> Documen
     if not post.blocks:
         where = "below the front matter" if post.line and not post.key else "in it"
         raise ReviewError(path, f"there is no text {where}", post.line)
+    blocks = _with_headline(post.blocks)
     check_length(sum(len(block.text) for block in post.blocks), path, post.line)
     if post.key is None:
-        return Document(path, source, digest, post.blocks, post.front)
-    own = hashlib.sha256(repr((post.blocks, post.front)).encode("utf-8", "replace")).hexdigest()
-    return Document(path, post.key, own, post.blocks, post.front, post.line, is_whole_file=False)
+        return Document(path, source, digest, blocks, post.front)
+    own = hashlib.sha256(repr((blocks, post.front)).encode("utf-8", "replace")).hexdigest()
+    return Document(path, post.key, own, blocks, post.front, post.line, is_whole_file=False)
+
+
+def _with_headline(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, the first one a heading if it reads as the headline of a review."""
+    first, *others = blocks
+    if first.kind is BlockKind.PROSE and others and plain.is_headline(first.text):
+        return Block(BlockKind.HEADING, first.text), *others
+    return blocks

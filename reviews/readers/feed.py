@@ -1,6 +1,7 @@
 """RSS and Atom feeds: each entry a review."""
 
 import io
+import re
 from typing import Any
 
 from reviews.document import FrontMatter, Post
@@ -13,6 +14,8 @@ from reviews.readers.limits import check_source
 _BEST = 5.0
 _ROOTS = ("<rss", "<feed", "<rdf:rdf")
 _HEAD = 4000
+# As RSS has it: https://www.rssboard.org/rss-specification#ltauthorgtSubelementOfLtitemgt
+_MAIL_AND_NAME = re.compile(r"\S+@\S+ \((.+)\)")
 # The text has been decoded already, whatever its XML declaration says.
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 
@@ -39,7 +42,7 @@ def read(text: str, path: str) -> list[Post | ReviewError]:
         cause = parsed.get("bozo_exception")
         reason = "this feed is damaged" if cause else "this feed has no entry in it"
         raise ReviewError(path, reason, _line(cause, text))
-    by = values.line(parsed.feed.get("author"))
+    by = _author(parsed.feed)
     return [attempt(_post, entry, by, path, number) for number, entry in enumerate(parsed.entries, 1)]
 
 
@@ -57,7 +60,7 @@ def _post(entry: dict[str, Any], by: str | None, path: str, number: int) -> Post
         film=values.line(entry.get("letterboxd_filmtitle")),
         title=values.line(entry.get("title")),
         year=values.year(entry.get("letterboxd_filmyear")),
-        reviewer=values.line(entry.get("author")) or by,
+        reviewer=_author(entry) or by,
         published=_date(entry),
         url=address,
         image=next((values.address(item.get("url")) for item in entry.get("media_thumbnail", [])), None),
@@ -68,6 +71,14 @@ def _post(entry: dict[str, Any], by: str | None, path: str, number: int) -> Post
     content = max(contents, key=len)
     check_source(content, path)
     return Post(html.blocks_of_text(content, path), front, key=key)
+
+
+def _author(of: dict[str, Any]) -> str | None:
+    """The author's name, without the address of mail that may stand beside it."""
+    author = values.line(of.get("author")) or ""
+    if match := _MAIL_AND_NAME.fullmatch(author):
+        return match[1]
+    return values.line((of.get("author_detail") or {}).get("name")) or author or None
 
 
 def _date(entry: dict[str, Any]) -> str | None:

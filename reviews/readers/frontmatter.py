@@ -21,7 +21,9 @@ LONGEST = 64 * 1024
 _ROLE = re.compile(r"^(?P<actor>.+?)(?: as | ?[:\u2013\u2014] ?| - | \()(?P<character>[^)]+)\)?$")
 # "language: en" is how sites name the language of the post, not that of the film.
 _LANGUAGE_CODE = re.compile(r"^[a-z]{2}(?:[-_][A-Za-z]{2})?$")
-_YEARS = ("year", "release_year", "film_year")
+# A note's link to another, such as [[Jane Doe]].
+_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
+_YEARS = ("year", "release_year", "releaseyear", "film_year")
 _URLS = ("url", "canonical_url", "canonical", "permalink", "link")
 _RATINGS = ("rating", "stars", "score", "grade", "ratingemoji", "rating_emoji", "my_rating")
 _BESTS = ("best", "max", "out_of", "outof", "scale")
@@ -173,7 +175,8 @@ def _text(value: object) -> str | None:
     """A scalar, or the name in a mapping, as one line; None for a list or an empty value."""
     if isinstance(value, dict):
         value = value.get("name")
-    return values.line(value.isoformat() if isinstance(value, date | time) else value)
+    text = values.line(value.isoformat() if isinstance(value, date | time) else value)
+    return _LINK.sub(r"\1", text) if text else None
 
 
 def _items(value: object) -> list[str]:

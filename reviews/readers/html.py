@@ -23,6 +23,10 @@ _PARTING = frozenset(
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _CAPTIONS = frozenset("figcaption caption".split())
+# As WordPress (wp-caption-text), Blogger (tr-caption) and others name what stands below a picture.
+_CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:-text)?(?:\s|$)")
+_BUTTON_CLASS = re.compile(r"(?:^|\s)(?:button|btn)(?:\s|$)")
+_FOOTNOTES_CLASS = re.compile(r"(?:^|\s)footnotes?(?:\s|$)")
 _PICTURES = frozenset("img picture graphic".split())
 # How a line under a picture is set apart from the text.
 _ASIDE = frozenset("em i small sub sup".split())
@@ -30,6 +34,7 @@ _MARK = re.compile(r"\[?\d{1,3}\]?|[*\u2020\u2021]|\u21a9.?")
 _ADDRESS = re.compile(
     r"\(\s*(?:https?://|www\.)[^\s()]+\s*\)|(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)]", re.IGNORECASE
 )
+_BULLET = re.compile(r"^[\u2022\u00b7\u25aa\u25e6\u25cf\u2023]\s+")
 _SPACE_BEFORE_MARK = re.compile(r" (?=[.,;!?)](?!\.))")
 
 
@@ -74,8 +79,13 @@ def as_html(text: str) -> str:
 
 def lines_of(kind: BlockKind, text: str) -> list[Block]:
     """A block for each line of a text, normalised, without addresses of links unless a line is nothing else."""
-    lines = (line.strip() for line in normalise(text).split("\n"))
+    lines = (without_bullet(line.strip()) for line in normalise(text).split("\n"))
     return [Block(kind, without_addresses(line)) for line in lines if line]
+
+
+def without_bullet(line: str) -> str:
+    """A line without the sign of a list before it."""
+    return _BULLET.sub("", line)
 
 
 def without_addresses(line: str) -> str:
@@ -98,7 +108,7 @@ class _Collector:
     def walk(self, element: lxml.html.HtmlElement, kind: BlockKind, *, aside: bool) -> None:
         """Take the text of an element and of all in it, but not its tail."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in _UNREAD or _is_footnote_mark(element):
+        if not isinstance(tag, str) or tag in _UNREAD or _is_footnote_mark(element) or _is_button(element):
             return
         if tag == "br":
             self.close_line(kind)
@@ -137,11 +147,12 @@ def _kind(element: lxml.html.HtmlElement, outer: BlockKind) -> BlockKind:
         return outer
     if element.tag in _HEADINGS:
         return BlockKind.HEADING
-    if element.tag in _CAPTIONS:
+    classes = element.get("class") or ""
+    if element.tag in _CAPTIONS or _CAPTION_CLASS.search(classes):
         return BlockKind.CAPTION
     if element.tag == "pre":
         return BlockKind.CODE
-    if "footnotes" in (element.get("class") or "").split():
+    if _FOOTNOTES_CLASS.search(classes):
         return BlockKind.FOOTNOTE
     return outer
 
@@ -152,6 +163,10 @@ def _is_footnote_mark(element: lxml.html.HtmlElement) -> bool:
         return any((link.get("href") or "").startswith("#") for link in element.iter("a"))
     leads_within = element.tag == "a" and (element.get("href") or "").startswith("#")
     return leads_within and _MARK.fullmatch("".join(element.itertext()).strip()) is not None
+
+
+def _is_button(element: lxml.html.HtmlElement) -> bool:
+    return element.tag == "a" and _BUTTON_CLASS.search(element.get("class") or "") is not None
 
 
 def _depth(root: lxml.html.HtmlElement) -> int:

@@ -7,9 +7,10 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
 
 from reviews.document import Block, Post
-from reviews.readers import frontmatter, html, shortcodes
+from reviews.readers import frontmatter, html, notes, shortcodes
 
 # Blocks whose text is none of the review's, and may look like Markdown.
 _RAW = ("<!--", "<script", "<style", "<pre", "<textarea", "<?", "<!")
@@ -17,7 +18,8 @@ _RAW = ("<!--", "<script", "<style", "<pre", "<textarea", "<?", "<!")
 
 def _parser(*, breaks: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "breaks": breaks})
-    parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(shortcodes.plugin)
+    parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(tasklists_plugin)
+    parser.use(shortcodes.plugin).use(notes.plugin)
 
     def html_block(_: RendererHTML, tokens: Sequence[Token], number: int, __: OptionsDict, env: EnvType) -> str:
         """Render the Markdown inside a block of HTML as well, as the sites do for which it is written."""

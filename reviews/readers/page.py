@@ -21,6 +21,8 @@ _TAGS = {
     "head": "h2", "lb": "br", "hi": "em", "quote": "blockquote", "list": "ul", "item": "li", "row": "tr", "cell": "td",
     "graphic": "img", "ref": "a", "main": "div", "code": "pre",
 }  # fmt: skip
+# What trafilatura would take for text; a figcaption it knows itself.
+_CAPTIONS = "//*[contains(concat(' ', @class), '-caption') or contains(concat(' ', @class, ' '), ' caption ')]"
 _META = {
     "title": ("og:title", "twitter:title"),
     "reviewer": ("author", "article:author", "parsely-author", "dc.creator"),
@@ -60,7 +62,7 @@ def read(text: str, path: str) -> Post:
     if not blocks and sum(1 for _ in root.iter()) <= _MOST_ELEMENTS:
         blocks = _main_text(body, path, linked_text)
     blocks = blocks or html.blocks_of(root)
-    return Post(blocks, said.or_else(_meta(root)), line if line > 1 else None)
+    return Post(blocks, said.or_else(_meta(root)).or_else(_by_line(body)), line if line > 1 else None)
 
 
 def _main_text(text: str, path: str, stated: str) -> tuple[Block, ...]:
@@ -69,15 +71,20 @@ def _main_text(text: str, path: str, stated: str) -> tuple[Block, ...]:
 
     try:
         found = trafilatura.bare_extraction(
-            text, include_comments=False, include_tables=True, favor_recall=True, with_metadata=False
+            text,
+            include_comments=False,
+            include_tables=True,
+            favor_recall=True,
+            with_metadata=False,
+            prune_xpath=_CAPTIONS,
         )
     except RecursionError:
         found = None
     blocks: tuple[Block, ...] = ()
     if found is not None and not isinstance(found, dict) and found.body is not None:
         for element in found.body.iter():
-            if isinstance(element.tag, str):
-                element.tag = _TAGS.get(element.tag, element.tag)
+            if element.tag in _TAGS:
+                element.tag = _TAGS[element.tag]
         blocks = html.blocks_of(cast("lxml.html.HtmlElement", found.body))
     of_statement = html.blocks_of_text(html.as_html(stated), path) if stated.strip() else ()
     return max(blocks, of_statement, key=_fullness)
@@ -86,6 +93,17 @@ def _main_text(text: str, path: str, stated: str) -> tuple[Block, ...]:
 def _fullness(blocks: tuple[Block, ...]) -> tuple[int, int]:
     """How much text blocks hold, and of the same text, into how many it is parted."""
     return sum(len(block.text.replace(" ", "")) for block in blocks), len(blocks)
+
+
+def _by_line(text: str) -> FrontMatter:
+    """Who wrote a page, and when, as it shows them to its readers."""
+    from trafilatura.metadata import extract_metadata  # noqa: PLC0415 - as above
+
+    try:
+        shown = extract_metadata(text, extensive=False)
+    except (RecursionError, ValueError):
+        return FrontMatter()
+    return FrontMatter(reviewer=values.line(shown.author), published=values.line(shown.date))
 
 
 def _meta(root: lxml.html.HtmlElement) -> FrontMatter:

@@ -12,6 +12,7 @@ _TERMINAL = re.compile(r"""[.!?…:;,)"'\u201d\u2019*]$""")
 _SENTENCE_END = re.compile(r"\b[a-z]{2,}[.!?] [A-Z]")
 _LONGEST_HEADING_WORDS = 16
 _YEAR_END = re.compile(r"\((?:18|19|20)\d\d\)$")
+_REVIEW = re.compile(r"(?:my |the )?(?:(?:movie|film) )?review\b", re.IGNORECASE)
 _HASH = re.compile(r"^#+\s*")
 
 
@@ -21,10 +22,11 @@ def blocks(text: str) -> tuple[Block, ...]:
     Lines of hard-wrapped text are joined; elsewhere each line is a block, since its writer broke it on purpose.
     """
     text = normalise(text)
-    wrapped = _is_hard_wrapped(text)
+    paragraphs = [paragraph.split("\n") for paragraph in text.split("\n\n")]
+    wrapped = _is_hard_wrapped(paragraphs)
     found: list[Block] = []
-    for paragraph in text.split("\n\n"):
-        lines = [" ".join(paragraph.split("\n"))] if wrapped else paragraph.split("\n")
+    for paragraph in paragraphs:
+        lines = [" ".join(paragraph)] if wrapped or _goes_on(paragraph) else paragraph
         alone = len(lines) == 1
         found += [_block(line, alone=alone) for line in lines if line.strip("#*_=-~ ")]
     return tuple(found)
@@ -32,7 +34,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 def _block(line: str, *, alone: bool) -> Block:
     marked = _HASH.match(line) is not None
-    text = html.without_addresses(_HASH.sub("", line))
+    text = html.without_bullet(html.without_addresses(_HASH.sub("", line)))
     short = len(text.split()) <= _LONGEST_HEADING_WORDS
     closed = (_TERMINAL.search(text) and not _YEAR_END.search(text)) or _SENTENCE_END.search(text)
     if marked or (alone and short and not closed and any(map(str.isalpha, text))):
@@ -40,10 +42,23 @@ def _block(line: str, *, alone: bool) -> Block:
     return Block(BlockKind.PROSE, text)
 
 
-def _is_hard_wrapped(text: str) -> bool:
+def is_headline(text: str) -> bool:
+    """Whether a text that opens a review is its headline although nothing marks it: a title with its year, or so."""
+    if len(text.split()) > _LONGEST_HEADING_WORDS or _SENTENCE_END.search(text):
+        return False
+    return _YEAR_END.search(text) is not None or (_REVIEW.match(text) is not None and not _TERMINAL.search(text))
+
+
+def _is_hard_wrapped(paragraphs: list[list[str]]) -> bool:
     """Whether line breaks inside paragraphs come from a column width: all such lines are about equally long."""
-    paragraphs = [paragraph.split("\n") for paragraph in text.split("\n\n")]
     broken = [len(line) for lines in paragraphs for line in lines[:-1]]
     longest = max((len(line) for lines in paragraphs for line in lines), default=0)
     low, high = _WRAP_WIDTH
     return bool(broken) and longest <= high and sum(length >= low for length in broken) >= 0.8 * len(broken)
+
+
+def _goes_on(lines: list[str]) -> bool:
+    """Whether a paragraph is hard-wrapped in a text that is not, all in all: a line goes on in the next."""
+    low, high = _WRAP_WIDTH
+    fits = all(low <= len(line) <= high for line in lines[:-1]) and len(lines[-1]) <= high
+    return fits and any(line[:1].islower() for line in lines[1:])

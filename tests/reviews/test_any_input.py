@@ -183,7 +183,8 @@ def check_reading(reading: Reading) -> None:
     assert reading.review.film.title.strip()
     assert all(sentence.span.of(text) == sentence.text for sentence in reading.sentences)
     assert all(passage.span.of(text) == passage.text for passage in reading.passages)
-    spans = sorted((part.span.start, part.span.end) for part in (*reading.sentences, *reading.left_out))
+    parts = [sentence.span for sentence in reading.sentences] + [part.span for part in reading.left_out]
+    spans = sorted((span.start, span.end) for span in parts)
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 
 

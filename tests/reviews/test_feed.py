@@ -142,6 +142,20 @@ def test_letterboxds_feed_says_film_year_and_rating() -> None:
     assert texts_of(document) == ["He waits."]
 
 
+@pytest.mark.parametrize(
+    "author",
+    [
+        "<author>ann@x.example (Ann Critic)</author>",
+        "<author><name>Ann Critic</name><email>ann@x.example</email></author>",
+        "<dc:creator xmlns:dc='http://purl.org/dc/elements/1.1/'>Ann Critic</dc:creator>",
+    ],
+)
+def test_the_author_of_an_entry_is_a_name(author: str) -> None:
+    """The address of mail beside an author's name is left out."""
+    text = f"<rss><channel><item>{author}<description>He waits.</description></item></channel></rss>"
+    assert [found.front.reviewer for found in documents_of(text)] == ["Ann Critic"]
+
+
 def test_an_entry_without_a_name_is_known_by_its_place() -> None:
     """An entry with neither address nor id is known by its place in the feed."""
     text = "<rss><channel><item><description>He waits.</description></item></channel></rss>"

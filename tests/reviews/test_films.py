@@ -42,6 +42,14 @@ def film_of(text: str, path: str = "post.md") -> Film | None:
         ("Blade Runner 2049 (2017)", "Blade Runner 2049", 2017),
         ("1917", "1917", None),
         ("Spider-Man (2002)", "Spider-Man", 2002),
+        ("\u2018The Red Shoes\u2019 Review: dance on", "The Red Shoes", None),
+        ("'The Dog's Life' review", "The Dog's Life", None),
+        ("Ocean's Eleven isn't Rosie's film", "Ocean's Eleven isn't Rosie's film", None),
+        ("Jaws: A Movie Review (ENG/ESP)", "Jaws", None),
+        ("Jaws [EN-ES]", "Jaws", None),
+        ("Jaws | ENG - ESP", "Jaws", None),
+        ("It (1990)", "It", 1990),
+        ("Subject: Jaws (1975)", "Jaws", 1975),
     ],
 )
 def test_a_headline_is_parted_into_title_and_year(headline: str, title: str, year: int | None) -> None:
@@ -91,6 +99,8 @@ def test_a_films_id_is_a_slug_of_title_and_year(title: str, year: int | None, id
         ("# Jaws\n\nPosted on 31 January 2020\n\nA shark.", "post.md", "Jaws", None),
         ("#MOVIE REVIEW | THE RED SHOES - dance on\n\nI saw The Red Shoes twice.", "post.txt", "The Red Shoes", None),
         ("#MOVIE REVIEW | THE RED SHOES - dance on\n\nI saw it twice.", "post.txt", "The Red Shoes", None),
+        ("movie review: the red shoes\nI saw The Red Shoes twice.", "post.txt", "The Red Shoes", None),
+        ("The Red Shoes (1948)\n\nI saw it twice.", "other.md", "The Red Shoes", 1948),
         ("MOVIE REVIEW | CELL NO. 7 - tears\n\nI saw Cell No. 7 twice.", "post.txt", "Cell No. 7", None),
     ],
 )
@@ -113,6 +123,22 @@ def test_the_headlines_spelling_stays(headline: str, title: str) -> None:
     assert film_of(f"---\ntitle: {headline}\n---\nI saw SPIRITED AWAY, Existenz and Up again.") == make_film(
         title, None
     )
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "title"),
+    [
+        ("A Lamp: the smallest epic", "I saw A Lamp twice.", "A Lamp"),
+        ("A Lamp: The Smallest Epic", "I saw A Lamp twice.", "A Lamp: The Smallest Epic"),
+        ("A Lamp: the smallest epic", "I saw A Lamp: the Smallest Epic twice.", "A Lamp: the Smallest Epic"),
+        ("A Lamp: the smallest epic", "I saw it twice.", "A Lamp: the smallest epic"),
+    ],
+)
+def test_a_tagline_behind_a_colon_is_no_part_of_the_title(headline: str, text: str, title: str) -> None:
+    """It is left out where it is not written as a title, and the text never speaks of the film so."""
+    film = film_of(f"---\ntitle: '{headline}'\n---\n{text}")
+    assert film is not None
+    assert film.title.lower() == title.lower()
 
 
 @pytest.mark.parametrize("path", ["wall-e-2008.md", "post/wall-e-2008.md"])

@@ -39,6 +39,7 @@ def test_headings_are_marked(level: int) -> None:
         ("<p>See it (www.x.example).</p>", ["See it."]),
         ("<p>https://x.example/a</p>", ["https://x.example/a"]),
         ("<p></p><p> &nbsp; </p><hr><p>One.</p>", ["One."]),
+        ("<p>&bull; One.</p><p>\u00b7\tTwo \u2022 three.</p>", ["One.", "Two \u2022 three."]),
         ("", []),
         ("<!-- nothing -->", []),
     ],
@@ -58,10 +59,13 @@ def test_elements_part_text_into_prose(source: str, texts: list[str]) -> None:
         "<center><img src='a.jpg'><br><small>The keeper, alone</small></center>",
         "<picture><source srcset='a.webp'><img src='a.jpg'></picture><p><em>The keeper, alone</em></p>",
         "<table><caption>The keeper, alone</caption></table>",
+        "<div class='wp-caption alignleft'><img src='a.jpg'><p class='wp-caption-text'>The keeper, alone</p></div>",
+        "<table><tr><td><img src='a.jpg'></td></tr><tr><td class='tr-caption'>The keeper, alone</td></tr></table>",
+        "<p class='image-caption'>The keeper, alone</p>",
     ],
 )
 def test_captions_are_marked(caption: str) -> None:
-    """A figcaption, and a line right below a picture that is all emphasised or small, is a caption."""
+    """A figcaption, a thing named so, and an emphasised or small line right below a picture are captions."""
     assert blocks(f"{caption}<p>He waits.</p>") == [("caption", "The keeper, alone"), ("prose", "He waits.")]
 
 
@@ -109,6 +113,11 @@ def test_other_links_and_raised_letters_are_text(source: str, text: str) -> None
     assert blocks(f"<p>{source}</p>") == [("prose", text)]
 
 
+def test_a_class_that_only_speaks_of_captions_makes_none() -> None:
+    """A picture that has a caption is no caption itself."""
+    assert blocks("<div class='card-hascaption captions'>He waits.</div>") == [("prose", "He waits.")]
+
+
 @pytest.mark.parametrize("tag", ["section", "div", "ol"])
 def test_footnotes_are_marked(tag: str) -> None:
     """All that stands in an element of the class footnotes is a footnote."""
@@ -136,6 +145,8 @@ def test_code_is_marked() -> None:
         "<video src='a.mp4'>No video.</video>",
         "<form><label>Name</label><input value='x'></form>",
         "<button>Share</button>",
+        "<a class='button primary' href='/s'>Subscribe now</a>",
+        "<a class='btn' href='/s'><span>Share</span></a>",
         "<nav><a href='/'>Home</a></nav>",
         "<select><option>One</option></select>",
         "<template><p>Later.</p></template>",

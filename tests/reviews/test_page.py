@@ -341,6 +341,37 @@ def test_the_head_of_a_page_is_read(head: str, expected: FrontMatter) -> None:
     assert front_of(page(head)) == expected
 
 
+@pytest.mark.parametrize(
+    "by",
+    [
+        """<p class='byline'>by <span class='author vcard'><a class='url fn n' href='/a'>Ann Critic</a></span></p>
+        <time class='entry-date published' datetime='2020-01-31T10:00:00+00:00'>January 31, 2020</time>""",
+        """<span class='post-author vcard'>Posted by <span class='fn'>Ann Critic</span></span>
+        <abbr class='published' title='2020-01-31T23:10:00+01:00'>11:10 PM</abbr>""",
+    ],
+)
+def test_who_wrote_a_page_is_read_from_what_it_shows(by: str) -> None:
+    """Where the head says nothing, the by-line of the page names the reviewer and the day."""
+    front = front_of(page("<title>Lantern</title>", f"<article><h1>Lantern</h1>{by}{ARTICLE}</article>"))
+    assert (front.reviewer, front.published) == ("Ann Critic", "2020-01-31")
+
+
+def test_the_year_of_the_film_is_no_day_of_publication() -> None:
+    """A year in the headline or in the text does not date the page."""
+    assert (
+        front_of(page("<title>Lantern (2010)</title>", f"<p>It came out on May 3, 2010.</p>{ARTICLE}")).published
+        is None
+    )
+
+
+@pytest.mark.parametrize("name", ["wp-caption-text", "tr-caption", "image-caption", "caption"])
+def test_captions_of_a_page_are_left_out(name: str) -> None:
+    """What a page names the caption of a picture is no text of the review."""
+    caption = f"<div><img src='a.jpg'><p class='{name}'>The keeper, played by Jo Lind, in front of his lamp</p></div>"
+    document = parse(page(body=f"<article><p>He waits for a long time.</p>{caption}{ARTICLE}</article>"), "post.html")
+    assert texts_of(document) == ["He waits for a long time.", OPENING, MIDDLE, FILLER, CLOSING]
+
+
 def test_marks_are_taken_over_the_head() -> None:
     """What JSON-LD says of the review is surer than what meta tags say of the page."""
     head = '<meta name="author" content="The blog"><meta property="og:title" content="The blog">'

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviews.ratings import find_rating, parse_rating
+from reviews.ratings import best_rating, find_rating, parse_rating
 from reviews.records import Rating
 from tests.reviews.making import FILLER, read
 
@@ -59,6 +59,26 @@ def test_what_is_no_rating_is_none(text: str) -> None:
         ("It gets 3/5 stars from me.", Rating(3, 5, "3/5")),
         ("9 out of 10.", Rating(9, 10, "9 out of 10")),
         ("I give it five stars out of five.", Rating(5, 5, "five stars out of five")),
+        ("Three and a half stars out of five.", Rating(3.5, 5, "Three and a half stars out of five")),
+        ("It gets four out of a possible five.", Rating(4, 5, "four out of a possible five")),
+        ("RATING: 3.5 STARS (OUT OF 4)", Rating(3.5, 4, "3.5 STARS (OUT OF 4)")),
+        ("Verdict: 3\u00bd stars out of 5", Rating(3.5, 5, "3\u00bd stars out of 5")),
+        ("Rating: ***1/2", Rating(3.5, 5, "***1/2")),
+        ("Rating: *** out of ****", Rating(3, 4, "*** out of ****")),
+        ("***\u00bd", Rating(3.5, 5, "***\u00bd")),
+        ("I'd give it 3.5 stars.", Rating(3.5, 5, "3.5 stars")),
+        ("I would give it a 4 star rating.", Rating(4, 5, "4 star")),
+        ("It's worth two stars, and no more than that.", Rating(2, 5, "two stars")),
+        ("On a scale of 0 to 4 stars, I give this film three stars.", Rating(3, 4, "three stars")),
+        ("I give it a B+.", Rating(3.3, 4.3, "B+")),
+        ("Overall I would give it a solid B for the songs.", Rating(3, 4.3, "B")),
+        ("Grade: B+", Rating(3.3, 4.3, "B+")),
+        ("Overall: 8/10", Rating(8, 10, "8/10")),
+        ("My rating: 6.6/10.", Rating(6.6, 10, "6.6/10")),
+        ("I'd rate it 85% for effort.", Rating(85, 100, "85%")),
+        ("85%", Rating(85, 100, "85%")),
+        ("B-", Rating(2.7, 4.3, "B-")),
+        ("2.5/5!", Rating(2.5, 5, "2.5/5")),
     ],
 )
 def test_a_rating_is_found_in_a_line(line: str, rating: Rating) -> None:
@@ -72,6 +92,17 @@ def test_a_rating_is_found_in_a_line(line: str, rating: Rating) -> None:
         "Verdict: go and see it",
         "3 out of 4 sailors drown.",
         "He has 24/7 pain.",
+        "Two thumbs up!",
+        "Acting: 9/10",
+        "Rotten Tomatoes: 85%",
+        "Critics gave it 90%.",
+        "IMDb users rate it 7.2/10.",
+        "It gets a four-star performance from its lead.",
+        "It deserves a B-movie crowd.",
+        "***",
+        "B",
+        "90% of it is rain.",
+        "I give it a chance.",
         "It has five stars in it.",
         "9/11",
         "",
@@ -93,3 +124,18 @@ def test_other_numbers_are_no_rating(line: str) -> None:
 def test_a_bare_number_takes_its_scale_from_the_text(text: str, rating: Rating) -> None:
     """A rating beside the text that names no best has that of the same rating in the text."""
     assert read(f"---\ntitle: Lantern\nrating: 4\n---\n{FILLER} {text}").review.rating == rating
+
+
+@pytest.mark.parametrize(
+    ("lines", "rating"),
+    [
+        (["Acting: 9/10", "Story: 7/10", "Overall: 8/10"], Rating(8, 10, "8/10")),
+        (["Acting", "9/10", "Overall: 8/10"], Rating(8, 10, "8/10")),
+        (["4/5", "It is good."], Rating(4, 5, "4/5")),
+        (["3/5", "I give it 4/5.", "My rating: 2/5"], Rating(4, 5, "4/5")),
+        (["It is good."], None),
+    ],
+)
+def test_the_rating_of_the_whole_is_taken(lines: list[str], rating: Rating | None) -> None:
+    """What is called the rating comes before a number that stands alone, and the first before others."""
+    assert best_rating(lines) == rating

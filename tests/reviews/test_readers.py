@@ -168,6 +168,43 @@ def test_hard_wrapped_lines_are_joined() -> None:
     ]
 
 
+def test_a_paragraph_is_joined_where_its_lines_go_on() -> None:
+    """In a text with a head of short lines, a paragraph whose lines go on in the next is one all the same."""
+    text = f"Storm\nBy Ann Critic\n1996\n\n{WRAPPED}"
+    assert [text for _, text in blocks_of(text, "a.txt")] == [
+        "Storm",
+        "By Ann Critic",
+        "1996",
+        WRAPPED.partition("\n\n")[0].replace("\n", " "),
+        "Then a boat comes in.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "kind"),
+    [
+        ("Storm (2010)", "heading"),
+        ("movie review - storm", "heading"),
+        ("My review of Storm", "heading"),
+        ("Review copies are rare.", "prose"),
+        ("It is a good film", "prose"),
+        ("I liked it. It is not like Storm (2010)", "prose"),
+    ],
+)
+@pytest.mark.parametrize(("path", "end"), [("a.txt", "\n"), ("a.md", "\n\n"), ("a.html", "<br>")])
+def test_a_title_with_its_year_opens_a_review_as_its_headline(first: str, kind: str, path: str, end: str) -> None:
+    """A first line that nothing marks is the headline if it ends in a year or begins as a review's does."""
+    assert blocks_of(f"{first}{end}It is good, and it is long.", path)[0] == (kind, first)
+
+
+def test_signs_of_a_list_are_no_text() -> None:
+    """The bullets of a list that was pasted as text go."""
+    assert blocks_of(f"\u2022\tGreat sound.\n\u2022 Too long.\n\n{FILLER}", "a.txt")[:2] == [
+        ("prose", "Great sound."),
+        ("prose", "Too long."),
+    ]
+
+
 def test_lines_broken_on_purpose_stay_apart() -> None:
     """Where lines are of very different length each is a block of its own."""
     text = f"Best regards,\nMatinee samples\n\n{FILLER}"
