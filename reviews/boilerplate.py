@@ -77,8 +77,11 @@ _BY_LINE = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"^(?:copyright\b|\u00a9|\(c\)).{0,60}$", re.IGNORECASE)
+# What a diary of films says of each.
+_WATCHED = re.compile(r"^(?:re)?watched on (?:\w+day,? )?[\w ,.]{4,20}\b\d{4}\.?$", re.IGNORECASE)
 _CREDIT = re.compile(
     r"^(?:\[.*\]|(?:image|photo|picture|poster|still|screenshot)s?(?: (?:credit|source|courtesy|by|from|via))\b.{0,80}"
+    r"|(?:banner|divider|thumbnail|gif|edit)s? (?:by|from|made|created|edited|design(?:ed)?)\b.{0,100}"
     r"|(?:source|credit|via|pinned|photo|image)\s*:.{0,120}"
     r"|(?:all |the )*(?:images?|photos?|pictures?|screenshots?|gifs?|banners?)"
     r"(?: (?:are|were|is|was|used|here|in|this|the|post|review|blog|above|below|all|i|have))*"
@@ -92,9 +95,12 @@ _TAGS_ONLY = re.compile(
     re.IGNORECASE,
 )
 # The words on buttons and links between pages.
+_NETWORK = r"(?:facebook|twitter|x|pinterest|e-?mail|reddit|tumblr|whatsapp|linkedin|instagram|print|bluesky|mastodon)"
 _BUTTON = re.compile(
-    r"^(?:(?:share|like|tweet|pin|email|print|reblog|subscribe)(?: (?:this|it|now))?(?: post)?:?|(?:read|see|show) more"
-    r"|continue reading.{0,60}|(?:back )?to (?:the )?top|toc|(?:table of )?contents|advertisements?|loading)\W*$",
+    r"^\W*(?:(?:share|like|tweet|pin|email|print|reblog|subscribe)(?: (?:this|it|now))?(?: post)?:?"
+    rf"|(?:share|follow|find)?(?: this| me| us)?(?: on| via)?\W*{_NETWORK}(?:\W+(?:and |or )?{_NETWORK})+"
+    r"|(?:read|see|show) more|continue reading.{0,60}|home\s*[|/\u00bb\u00b7].{0,80}|(?:back )?to (?:the )?top"
+    r"|toc|(?:auto.?generated )?(?:table of )?contents|advertisements?|loading)\W*$",
     re.IGNORECASE,
 )
 _NOTES_HEADING = re.compile(r"^(?:foot|end)?notes?\W*$|^(?:references|sources|works cited)\W*$", re.IGNORECASE)
@@ -112,11 +118,11 @@ _FEED_FOOTER = re.compile(
 _LEFT_OUT_KINDS = {BlockKind.CODE: CODE, BlockKind.FOOTNOTE: FOOTNOTE, BlockKind.CAPTION: CAPTION}
 _LEFT_OUT_LINES = (
     (_CREDIT, CAPTION),
-    (_SPOILER_NOTICE, SPOILER_NOTICE),
     (_URL_ONLY, LINK),
     (_FEED_FOOTER, LINK),
     (_BUTTON, LINK),
     (_COPYRIGHT, BY_LINE),
+    (_WATCHED, BY_LINE),
     (_TAGS_ONLY, TAGS),
 )
 _TAIL_SHARE = 0.4
@@ -220,6 +226,8 @@ def _reads_as_bio(text: str) -> bool:
 
 def _whole_block(block: PlacedBlock, *, early: bool) -> str | None:
     """Why a block as a whole is left out, judged by its kind and its text alone."""
+    if _SPOILER_NOTICE.match(block.text):
+        return SPOILER_NOTICE
     if block.kind in _LEFT_OUT_KINDS:
         return _LEFT_OUT_KINDS[block.kind]
     spoken = next((why for pattern, why in _LEFT_OUT_LINES if pattern.match(block.text)), None)

@@ -13,6 +13,7 @@ from reviews.text import fold, slug
 
 YEAR = r"(?:18[89]\d|19\d\d|20[0-3]\d)"
 _TITLE_YEAR = re.compile(rf"^(?P<title>.+?)\s*[(\[]\s*(?:[\w ]+,\s*)?(?P<year>{YEAR})(?:\s+(?:film|movie))?\s*[)\]]")
+_TITLE_COMMA_YEAR = re.compile(rf"^(?P<title>.+?),\s+(?P<year>{YEAR})$")
 _STEM_YEAR = re.compile(rf"^(?P<title>.+?)(?:[-_ .(]+|(?<=[a-z]))(?P<year>{YEAR})\)?$")
 # Between the words of a name such as "NightFerry".
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -30,7 +31,14 @@ _SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u2022~]\s+|\s+-+\s+|\s*[|]\s*")
 _QUOTED = re.compile(
     r"[\"\u201c](?P<title>[^\"\u201c\u201d]{2,80})[\"\u201d]|(?<!\w)['\u2018](?P<single>.{2,80}?)['\u2019](?!\w)"
 )
-_LABEL = re.compile(r"^(?:subject|title|film|movie|re)\s*:\s+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:(?:subject|title|film|movie|re)\s*:\s+|[\[(](?:\w+ ){0,2}review(?: \w+)?[\])]\s*[:|\u2013\u2014-]?\s*)",
+    re.IGNORECASE,
+)
+_FILM_LINE = re.compile(r"^(?:film|movie|title|film title|movie title)\s*:\s+(?P<title>[^/%]{1,80})$", re.IGNORECASE)
+_YEAR_LINE = re.compile(
+    rf"^(?:year|released?|release (?:year|date))\s*:\s+(?:[\w ,.]*\b)?(?P<year>{YEAR})$", re.IGNORECASE
+)
 # Posts of Hive say at the end of their title in which languages they are written.
 _LANGUAGE = r"(?:eng?|esp?|english|spanish|espa\u00f1ol|ingl\u00e9s|fr|de|pt|it)"
 _LANGUAGES = re.compile(
@@ -86,7 +94,7 @@ def find_film(document: Document, blocks: Sequence[PlacedBlock]) -> Film | None:
         or best.year
         or next((other.year for other in _headlines(blocks) if other.year and _same(other, best)), None)
         or _year_from_name(document)
-        or _year_from_text(title, prose)
+        or _year_from_text(title, blocks, prose)
     )
     return make_film(title, year)
 
@@ -110,9 +118,16 @@ def _best_candidate(document: Document, blocks: Sequence[PlacedBlock], prose: Se
         return _Candidate(*parse_title(front.film))
     if front.title:
         return _most_mentioned(_headline_candidates(front.title), prose, strict=False)
+    if named := _line(_FILM_LINE, blocks):
+        return _Candidate(*parse_title(named["title"]))
     stem, opening = _stem_candidate(document), _opening_candidate(prose)
     slug = stem if document.front.slug else None
     return next(_by_certainty(slug, stem, opening, _headlines(blocks), prose, blocks), None)
+
+
+def _line(pattern: re.Pattern[str], blocks: Sequence[PlacedBlock]) -> re.Match[str] | None:
+    """The first line near the start that has this form."""
+    return next((match for block in blocks[:_OPENING_BLOCKS] if (match := pattern.match(block.text))), None)
 
 
 def _headlines(blocks: Sequence[PlacedBlock]) -> list[_Candidate]:
@@ -159,7 +174,7 @@ def _headline_candidates(text: str) -> list[_Candidate]:
     cleaned = _REVIEW_WORD.sub("", text).strip() or text
     parts = [part for part in _SEPARATOR.split(cleaned) if part]
     for part in [cleaned, *parts]:
-        match = _TITLE_YEAR.match(part)
+        match = _TITLE_YEAR.match(part) or _TITLE_COMMA_YEAR.match(part)
         if match:
             title = _SEPARATOR.split(match["title"])[-1] if _SEPARATOR.search(match["title"]) else match["title"]
             return [_Candidate(_bare(title), int(match["year"]))]
@@ -283,14 +298,13 @@ def _year_from_name(document: Document) -> int | None:
     return candidate.year if candidate else None
 
 
-def _year_from_text(title: str, prose: Sequence[str]) -> int | None:
+def _year_from_text(title: str, blocks: Sequence[PlacedBlock], prose: Sequence[str]) -> int | None:
     """The year that the text gives beside the title, else one that it gives the film itself near the start."""
     beside = re.compile(
         rf"{_pattern(title).pattern}[\"\u201d*]?,?\s*\((?:[\w ]+,\s*)?(?P<year>{YEAR})\)", re.IGNORECASE
     )
-    for text in prose:
-        if match := beside.search(text):
-            return int(match["year"])
+    if match := _line(_YEAR_LINE, blocks) or next((found for text in prose if (found := beside.search(text))), None):
+        return int(match["year"])
     opening = _opening_candidate(prose)
     if opening and fold(opening.title) == fold(title):
         return opening.year

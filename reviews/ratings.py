@@ -19,14 +19,14 @@ _SOME_STARS = re.compile(
     r"(?:stars\b|star\b(?= (?:rating|review)\b)|(?<=\bone )star\b|(?<=\b1 )star\b)",
     re.IGNORECASE,
 )
-_ASTERISKS = re.compile(r"^(?P<full>\*{1,5})\s*(?P<half>½|1/2)?(?:\s*(?:/|out of)\s*(?P<best>[45]|\*{4,5}))?$")
+_ASTERISKS = re.compile(r"^(?P<full>\*{1,5})\s*(?P<half>½|1/2)?(?:\s*\(?(?:/|out of)\s*(?P<best>[45]|\*{4,5})\)?)?$")
 _OTHERS = re.compile(
     r"\b(?:rotten tomatoes|imdb|metacritic|letterboxd|critics|audiences?|everyone|others|people)\b", re.IGNORECASE
 )
 _LONGEST_BARE_RATING = 5
 _PERCENT = re.compile(r"(?<![\w.,])(\d{1,3})\s*%")
 _STARS = re.compile(r"[★⭐🌟✮✭]")
-_GLYPHS = re.compile(r"^[★☆⭐🌟✮✭½\ufe0f\s]+$")
+_GLYPHS = re.compile(r"^[★☆⭐🌟✮✭½\ufe0f\s]+(?:/\s*(?P<best>4|5|10))?$")
 _GRADE = re.compile(r"^([A-F])([+\u2212-]?)$")
 _NUMBER = re.compile(r"^\d{1,3}(?:[.,]\d{1,2})?$")
 _LABEL = r"(?:(?:my|final|overall|total|the|film|movie|star)\s+)*(?:rating|score|grade|verdict|stars|overall|total)"
@@ -52,10 +52,10 @@ def parse_rating(text: str, best: float | None = None) -> Rating | None:
         return _bounded(_number(match[1]), float(match[2]), text)
     if match := _PERCENT.fullmatch(text):
         return _bounded(float(match[1]), 100.0, text)
-    if _GLYPHS.match(text) and _STARS.search(text):
-        empty = text.count("☆")
+    if (match := _GLYPHS.match(text)) and _STARS.search(text):
         full = len(_STARS.findall(text))
-        return Rating(full + (0.5 if "½" in text else 0.0), float(max(5, full + empty)), text)
+        shown = float(match["best"] or max(5, full + text.count("☆")))
+        return _bounded(full + (0.5 if "½" in text else 0.0), shown, text)
     if match := _ASTERISKS.match(text):
         stars = match["best"] or "5"
         value = len(match["full"]) + (0.5 if match["half"] else 0.0)

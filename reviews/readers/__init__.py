@@ -59,7 +59,7 @@ def _read(text: str, path: str, suffix: str) -> list[Post | ReviewError]:
     if suffix in _TABLES or letterboxd.begins_like(text):
         return letterboxd.read(text, path)
     check_source(text, path)
-    if suffix in _HTML or page.is_whole(start) or (suffix not in _MARKDOWN and page.begins_like(start)):
+    if suffix in _HTML or (page.begins_like(start) and (suffix not in _MARKDOWN or page.is_whole(start))):
         return [page.read(text, path)]
     if suffix in _MARKDOWN or frontmatter.opens(text):
         return [markdown.read(text, path)]

@@ -29,6 +29,7 @@ _RATINGS = ("rating", "stars", "score", "grade", "ratingemoji", "rating_emoji", 
 _BESTS = ("best", "max", "out_of", "outof", "scale")
 # Where Hugo and Zola keep the fields that they do not know.
 _HOLDERS = ("params", "extra", "review")
+_BESTS_BESIDE = ("rating_max", "max_rating", "ratingmax", "maxrating", "best_rating", "bestrating", "rating_scale")
 _FACTS = {
     "director": ("director", "directors", "directed_by"),
     "writer": ("writer", "writers", "screenplay", "written_by"),
@@ -157,18 +158,19 @@ def _rating(named: dict[str, Any]) -> Rating | None:
 
     What IMDb, Metacritic or Rotten Tomatoes give stands under names of their own, and is not the reviewer's.
     """
-    found = [rating for name in _RATINGS if (rating := _rating_in(named.get(name)))]
+    best = parse_rating(next((text for name in _BESTS_BESIDE if (text := _text(named.get(name)))), ""))
+    found = [rating for name in _RATINGS if (rating := _rating_in(named.get(name), best.value if best else None))]
     scaled = next((rating for rating in found if rating.best and rating.value == found[0].value), None)
     return replace(found[0], best=scaled.best) if scaled else next(iter(found), None)
 
 
-def _rating_in(value: object) -> Rating | None:
+def _rating_in(value: object, best_beside: float | None) -> Rating | None:
     """A rating as one value, or as a mapping of its value and the best there is."""
     if isinstance(value, dict):
         best = parse_rating(next((text for name in _BESTS if (text := _text(value.get(name)))), ""))
         inner = next((text for name in ("value", "score", "rating", "stars") if (text := _text(value.get(name)))), "")
         return parse_rating(inner, best.value if best else None)
-    return parse_rating(_text(value) or "")
+    return parse_rating(_text(value) or "", best_beside)
 
 
 def _text(value: object) -> str | None:

@@ -9,11 +9,12 @@ from reviews.document import Block, FrontMatter, Post
 from reviews.readers import frontmatter, html, microformats, schema_org, values
 
 # Tags of a page as a whole; without any of them it is a piece of one, and all of it is the review.
-_WHOLE = ("<!doctype", "<html", "<head", "<body")
+_WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _BEGINS = re.compile(
     r"(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|article|main|section|div|header|p|h[1-6]|center|blockquote|span|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_START = 4000
 # To find the main text takes the square of their number; of a larger page everything is read.
 _MOST_ELEMENTS = 10_000
 # The tags of trafilatura's own XML, https://trafilatura.readthedocs.io/, in those of HTML.
@@ -39,8 +40,7 @@ def begins_like(text: str) -> bool:
 
 def is_whole(text: str) -> bool:
     """Whether HTML is a whole page, with a head or a body of its own."""
-    start = text[:4000].lower()
-    return any(tag in start for tag in _WHOLE)
+    return _WHOLE.search(text, 0, _START) is not None
 
 
 def read(text: str, path: str) -> Post:

@@ -50,6 +50,9 @@ def film_of(text: str, path: str = "post.md") -> Film | None:
         ("Jaws | ENG - ESP", "Jaws", None),
         ("It (1990)", "It", 1990),
         ("Subject: Jaws (1975)", "Jaws", 1975),
+        ("[Movie Review] Jaws (1975)", "Jaws", 1975),
+        ("(Quick film review): Jaws", "Jaws", None),
+        ("Jaws, 1975 - \u2605\u2605\u2605", "Jaws", 1975),
     ],
 )
 def test_a_headline_is_parted_into_title_and_year(headline: str, title: str, year: int | None) -> None:
@@ -100,6 +103,9 @@ def test_a_films_id_is_a_slug_of_title_and_year(title: str, year: int | None, id
         ("#MOVIE REVIEW | THE RED SHOES - dance on\n\nI saw The Red Shoes twice.", "post.txt", "The Red Shoes", None),
         ("#MOVIE REVIEW | THE RED SHOES - dance on\n\nI saw it twice.", "post.txt", "The Red Shoes", None),
         ("movie review: the red shoes\nI saw The Red Shoes twice.", "post.txt", "The Red Shoes", None),
+        ("Film: The Red Shoes\nYear: 1948\nRating: 7/10\n\nI saw it twice.", "other.txt", "The Red Shoes", 1948),
+        ("**Movie:** The Red Shoes (1948)\n\nI saw it twice.", "other.md", "The Red Shoes", 1948),
+        ("**Film:** 7/10\n\nI saw it twice.", "the-red-shoes-1948.md", "The Red Shoes", 1948),
         ("The Red Shoes (1948)\n\nI saw it twice.", "other.md", "The Red Shoes", 1948),
         ("MOVIE REVIEW | CELL NO. 7 - tears\n\nI saw Cell No. 7 twice.", "post.txt", "Cell No. 7", None),
     ],

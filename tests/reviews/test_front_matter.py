@@ -255,6 +255,8 @@ def test_fields_may_stand_in_a_mapping(lines: str) -> None:
         ("rating: {score: 3.5, out_of: 4}", Rating(3.5, 4, "3.5")),
         ("rating:\n  stars: 4\n  max: 5", Rating(4, 5, "4")),
         ("rating: {stars: 4}", Rating(4, None, "4")),
+        ("rating: 4\nrating_max: 5", Rating(4, 5, "4")),
+        ("rating: 7\nmax-rating: 5", Rating(7, None, "7")),
         ("rating: {imdb: 7.1, metacritic: 64}", None),
         ("grade: B+", Rating(3.3, 4.3, "B+")),
         ("my-rating: 85%", Rating(85, 100, "85%")),

@@ -88,6 +88,19 @@ def test_of_a_piece_of_html_all_is_read(text: str, texts: list[str], path: str) 
     assert texts_of(parse(text, path)) == texts
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<header><h3>Overview</h3></header>\n\nHe *waits*.",
+        "He *waits* in the `<body>` of the page.",
+        "<section>\n\n<header>Overview</header>\n\n</section>\n\nHe *waits*.",
+    ],
+)
+def test_markdown_with_html_in_it_is_no_page(text: str) -> None:
+    """A header element, or a tag that is spoken of, makes no page of a Markdown file."""
+    assert any("He waits" in block.text for block in parse(text, "post.md").blocks)
+
+
 @pytest.mark.parametrize("body", ["<p>He waits.</p>", page()], ids=["piece", "page"])
 def test_front_matter_may_stand_above_html(body: str) -> None:
     """Front matter above HTML is read, and is no text."""
