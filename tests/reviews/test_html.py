@@ -106,6 +106,7 @@ def test_marks_of_footnotes_are_dropped(mark: str) -> None:
         ("He sees <a href='#story'>the story</a>.", "He sees the story."),
         ("In <a href='https://x.example'>1917</a> he waits.", "In 1917 he waits."),
         ("The 21<sup>st</sup> film.", "The 21st film."),
+        ("It is number <a href='https://x.example'>7</a> of <b>10</b>.", "It is number 7 of 10."),
     ],
 )
 def test_other_links_and_raised_letters_are_text(source: str, text: str) -> None:

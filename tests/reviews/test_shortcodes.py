@@ -20,6 +20,7 @@ from tests.reviews.making import blocks_of
         '[caption id="a" align="left" width="300"]',
         "[/caption]",
         "[gallery ids='1,2']",
+        "[embed]",
         '[star rating="4"]',
     ],
 )
