@@ -14,6 +14,8 @@ from reviews.readers.limits import check_source
 _BEST = 5.0
 _ROOTS = ("<rss", "<feed", "<rdf:rdf")
 _HEAD = 4000
+# What feedparser stumbles with over elements where none can be.
+_DAMAGED = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 # As RSS has it: https://www.rssboard.org/rss-specification#ltauthorgtSubelementOfLtitemgt
 _MAIL_AND_NAME = re.compile(r"\S+@\S+ \((.+)\)")
 # The text has been decoded already, whatever its XML declaration says.
@@ -36,7 +38,7 @@ def read(text: str, path: str) -> list[Post | ReviewError]:
     # Bytes in a stream: feedparser would fetch or open a text that reads as an address.
     try:
         parsed = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers=_HEADERS)
-    except (RecursionError, ValueError, AssertionError) as error:
+    except _DAMAGED as error:
         raise ReviewError(path, f"this feed cannot be read ({type(error).__name__})") from error
     if not parsed.entries:
         cause = parsed.get("bozo_exception")

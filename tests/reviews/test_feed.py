@@ -185,6 +185,7 @@ def test_a_feed_that_breaks_off_is_read_as_far_as_it_goes() -> None:
         ("<rss version='2.0'><channel><title>A</title></channel></rss>", "feed.xml: this feed has no entry in it"),
         ("<rss version='2.0'>\n<channel><item", "feed.xml, line 2: this feed is damaged"),
         ("<svg><text>He waits.</text></svg>", "feed.xml: this feed has no entry in it"),
+        ("<rss><channel><item><link></item></link></channel></rss>", "feed.xml: this feed cannot be read (KeyError)"),
     ],
 )
 def test_a_feed_without_an_entry_is_refused(text: str, message: str) -> None:
