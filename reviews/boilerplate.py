@@ -131,6 +131,8 @@ _GREETING_PLACES = 2
 _SHORT_HEADING_WORDS = 3
 _LONGEST_NAME_WORDS = 5
 _LONGEST_RATING_WORDS = 6
+# Of a credit, a row of hashtags and the like, in characters; what is longer is text, and takes long to match.
+_LONGEST_LINE = 1000
 _LONGEST_BY_LINE_WORDS = 8
 
 
@@ -230,9 +232,10 @@ def _whole_block(block: PlacedBlock, *, early: bool) -> str | None:
         return SPOILER_NOTICE
     if block.kind in _LEFT_OUT_KINDS:
         return _LEFT_OUT_KINDS[block.kind]
-    spoken = next((why for pattern, why in _LEFT_OUT_LINES if pattern.match(block.text)), None)
-    if spoken:
-        return spoken
+    if len(block.text) <= _LONGEST_LINE:
+        spoken = next((why for pattern, why in _LEFT_OUT_LINES if pattern.match(block.text)), None)
+        if spoken:
+            return spoken
     if block.kind is BlockKind.HEADING:
         return BY_LINE if early and _BY_LINE.match(block.text) else HEADING
     words = len(block.text.split())

@@ -17,6 +17,8 @@ _NAME_END = re.compile(
     r"\b[A-Z][a-z]{2,}[.!?] +(?=(?:He|She|His|Her|They|Their|It|Its|This|That|But|And|The|In|When|Then)\b)"
 )
 _SHORT_FORMS = frozenset("vol feat esp approx incl dept min max est etc misc".split())
+# No word is so long, and nupunkt takes the square of its length.
+_ENDLESS_WORD = re.compile(r"\S{2000}")
 _LETTERS = re.compile(r"[^\W_]")
 _CUTS = ("; ", ": ", ", ", " ")
 
@@ -27,11 +29,11 @@ def split_sentences(block: PlacedBlock) -> list[Span]:
     A full stop in "No. 7", "Mr." or "J. Smith" ends nothing; a piece without any letter joins the one before.
     """
     spans: list[Span] = []
-    start = 0
+    start, last = 0, len(block.text.rstrip())
     for end in _ends(block.text):
         piece = block.text[start:end]
-        rest = block.text[end:]
-        if rest.strip() and _goes_on(piece, rest):
+        # A space and a letter are enough; to copy all the rest each time takes the square of the length.
+        if end < last and _goes_on(piece, block.text[end : end + 2]):
             continue
         if spans and not _LETTERS.search(piece):
             spans[-1] = Span(spans[-1].start, end)
@@ -48,7 +50,7 @@ def split_sentences(block: PlacedBlock) -> list[Span]:
 
 def _ends(text: str) -> list[int]:
     """Where sentences may end: as nupunkt finds, and after a plain word that it takes for an abbreviation ("car.")."""
-    found = {end for _, end in nupunkt.sent_spans(text)}
+    found = {len(text)} if _ENDLESS_WORD.search(text) else {end for _, end in nupunkt.sent_spans(text)}
     found |= {match.end() for match in _PLAIN_END.finditer(text) if match["word"] not in _SHORT_FORMS}
     found |= {match.end() for match in _NAME_END.finditer(text)}
     return sorted(found)

@@ -154,6 +154,13 @@ def test_sentences_of_the_review_stay(sentence: str) -> None:
     assert kept(reading) == [sentence, *SENTENCES, sentence, CLOSING]
 
 
+@pytest.mark.parametrize("sign", ["{{ ", "![[", "@ "])
+def test_a_very_long_line_is_no_button(sign: str) -> None:
+    """A line of 300,000 characters is text, however it begins, and is not looked through for what only lines are."""
+    reading = read(paragraphs("# Lantern (2010)", f"He waits. {sign * (300_000 // len(sign))}", BODY), "lantern.txt")
+    assert kept(reading)[-len(SENTENCES) :] == SENTENCES
+
+
 @pytest.mark.parametrize(
     ("texts", "name"),
     [
