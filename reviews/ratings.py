@@ -96,7 +96,8 @@ def _stated(line: str, title: str) -> Rating | None:
     """The rating of a line that says that it is one."""
     if match := _LABELLED.match(line):
         return parse_rating(match["value"])
-    if _OTHERS.search(line):
+    amount = _search(line)
+    if amount is None or _OTHERS.search(line):
         return None
     about_it = rf"(?:it|this(?: one)?|this (?:film|movie)|the (?:film|movie)|{re.escape(title) or 'it'})"
     gives = re.search(
@@ -108,10 +109,10 @@ def _stated(line: str, title: str) -> Rating | None:
     )
     if not gives:
         return None
-    match = _search(line[gives.end() :]) or _search(line)
-    rating = _from_match(match) if match else None
+    match = _search(line[gives.end() :]) or amount
+    rating = _from_match(match)
     scale = _SCALE.search(line)
-    if rating and match and scale and match.re is _SOME_STARS:
+    if rating and scale and match.re is _SOME_STARS:
         return _bounded(rating.value, float(scale[1]), rating.original)
     return rating
 
