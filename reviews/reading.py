@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path, PurePath
 
 from reviews import boilerplate
@@ -102,7 +103,8 @@ def understand(document: Document, reviewer: str | None = None) -> Reading:
         reason = "no film title found; write it in the first line or as title: in the front matter"
         raise ReviewError(document.path, reason, document.line)
     drafts, left_out = _parts(blocks, film)
-    if sum(character.isalpha() for draft in drafts for character in draft.text) < _LETTERS_TO_BE_A_REVIEW:
+    letters = (character for draft in drafts for character in draft.text if character.isalpha())
+    if len(list(islice(letters, _LETTERS_TO_BE_A_REVIEW))) < _LETTERS_TO_BE_A_REVIEW:
         raise ReviewError(document.path, "there is no review in this file, only what is not review", document.line)
     if not is_english(" ".join(draft.text for draft in drafts)):
         raise ReviewError(document.path, "the review is not in English, and Matinee reads English only", document.line)

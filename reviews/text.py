@@ -15,6 +15,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LONG_RUN = re.compile("[^\x00-\u02ff]{200}")
 _MOST_MARKS = 30
+_WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'"})
 
 # Function words that hardly any other language shares; together a tenth or more of most English prose.
@@ -75,11 +76,14 @@ def _without_heaps(text: str) -> str:
 
 def fold(text: str) -> str:
     """Fold for comparing: lower case, no accents, straight apostrophes, hyphens and punctuation as one space."""
-    return " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)*", plain(text)))
+    found = plain(text)
+    return found if found.isalnum() else " ".join(_WORDS.findall(found))
 
 
 def plain(text: str) -> str:
     """Lower case without accents and with straight apostrophes; punctuation stays."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     lowered = text.translate(_APOSTROPHES).casefold()
     if lowered.isascii():
         return lowered
