@@ -81,8 +81,8 @@ def mark(texts: Sequence[str], title: str) -> list[Marked]:
     The film's `title` is one name wherever it stands as a whole.
     """
     plain = [_PRIVATE.sub(" ", text.translate(_STRAIGHT)) for text in texts]
-    titled = re.compile(rf"(?<!\w){re.escape(title.translate(_STRAIGHT))}(?!\w)") if " " in title else None
-    whole = "\n".join(plain)
+    whole, straight = "\n".join(plain), title.translate(_STRAIGHT)
+    titled = re.compile(rf"(?<!\w){re.escape(straight)}(?!\w)") if " " in straight and straight in whole else None
     ordinary = set(_LOWER_WORD.findall(whole)) - {word.lower() for word in _INNER_CAPITAL.findall(whole)}
     return [_mark(text, ordinary, titled) for text in plain]
 

@@ -1,6 +1,7 @@
 """Names of people and roles as they stand in running text."""
 
 import re
+from functools import lru_cache
 
 from reviews.text import fold
 
@@ -36,6 +37,7 @@ _AGE = re.compile(r"^\w+-year-old$", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:['\u2019]s|['\u2019])$")
 
 
+@lru_cache(maxsize=8192)  # a review names the same few people again and again
 def clean_name(text: str) -> str | None:
     """A matched name without leading function words ("When John Wayne") and possessive; None if nothing is left."""
     words = _TRAILING.sub("", text.strip(" ,;:")).split()

@@ -38,6 +38,8 @@ _GRADE_IN_WORDS = re.compile(
 )
 _SCALE = re.compile(r"\bscale (?:of|from) \d+ to (4|5|10)\b", re.IGNORECASE)
 _AMOUNTS = (_OUT_OF, _IN_WORDS, _SOME_STARS, _PERCENT, _GRADE_IN_WORDS)
+# What every rating has one of: a quick look before the patterns are tried on each line of a review.
+_MAY_RATE = re.compile(r"[\d½★⭐🌟✮✭*]|\b[A-F](?!\w)|(?i:star|out of)")
 _GRADE_VALUES = {"A": 4.0, "B": 3.0, "C": 2.0, "D": 1.0, "F": 0.0}
 
 
@@ -85,7 +87,7 @@ def best_rating(lines: Iterable[str], title: str = "") -> Rating | None:
     A table of ratings for acting, story and so on comes before the rating of the whole.
     """
     bare: Rating | None = None
-    for line in lines:
+    for line in filter(_MAY_RATE.search, lines):
         if stated := _stated(line.strip(), title):
             return stated
         bare = bare or _bare(line.strip())

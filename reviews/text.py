@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
 from reviews.errors import ReviewError
@@ -16,6 +17,7 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _LONG_RUN = re.compile("[^\x00-\u02ff]{200}")
 _MOST_MARKS = 30
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_LONGEST_NAME = 40
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'"})
 
 # Function words that hardly any other language shares; together a tenth or more of most English prose.
@@ -76,8 +78,17 @@ def _without_heaps(text: str) -> str:
 
 def fold(text: str) -> str:
     """Fold for comparing: lower case, no accents, straight apostrophes, hyphens and punctuation as one space."""
+    return _fold_name(text) if len(text) <= _LONGEST_NAME else _fold(text)
+
+
+def _fold(text: str) -> str:
     found = plain(text)
     return found if found.isalnum() else " ".join(_WORDS.findall(found))
+
+
+@lru_cache(maxsize=8192)  # the few names of a review are folded a dozen times for each of its sentences
+def _fold_name(text: str) -> str:
+    return _fold(text)
 
 
 def plain(text: str) -> str:
