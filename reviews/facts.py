@@ -87,17 +87,16 @@ _RUNTIME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A sentence, where it stands, and its words; `names_film` where the film's title is among them."""
+    """A sentence, where it stands, its words, and the title of its film."""
 
     span: Span
     text: str
     words: Words
     title: str
-    names_film: bool
 
     @classmethod
     def of(cls, span: Span, text: str, title: str) -> "_Placed":
-        return cls(span, text, Words.of(text), title, fold(title) in fold(text))
+        return cls(span, text, Words.of(text), title)
 
     @property
     def without_title(self) -> str:
@@ -110,7 +109,7 @@ class _Placed:
 
     @property
     def is_about_the_film(self) -> bool:
-        return self.names_film or _IS_ABOUT_THE_FILM.search(self.text) is not None
+        return fold(self.title) in fold(self.text) or _IS_ABOUT_THE_FILM.search(self.text) is not None
 
 
 def find_facts(

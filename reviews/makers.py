@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reviews.names import NAME, clean_name, is_full_name
+from reviews.names import NAME, POSSESSIVE, clean_name, is_full_name
 from reviews.records import Fact, Film, Span
 from reviews.text import fold
 
@@ -20,7 +20,6 @@ _NAME = rf"(?<![\w'\u2019-])(?=[A-Z\u00c0-\u017ddl]){NAME}"
 _NAMES = rf"{_NAME}(?:(?:, {NAME}){{0,2}},? (?:and|&) {NAME})?"
 _ONE_NAME = re.compile(_NAME)
 _PARTICLE = re.compile(r"(?:De|Del|Van|Von|Da|Di|Le|La|Du) ")
-_OWN = r"(?:'s|\u2019s|(?<=s)['\u2019])"
 _LOWER = r"(?:[a-z][\w'-]*,? )"
 
 _JOBS = (
@@ -45,7 +44,7 @@ _STATEMENTS = tuple(
         rf"(?P<names>{_NAMES}),? {_ALSO}{_DIRECTS}",
         rf"(?P<names>{_NAMES}), who (?:[\w'-]+,? ){{1,10}}?directs\b",
         r"(?P<names>(?<![\w-])[A-Z][\w'\u2019]+(?: [A-Z][\w.]*){0,3})-(?:directed|helmed)\b",
-        rf"(?P<names>{_NAMES}){_OWN} (?:(?!art |casting |musical? )[a-z-]+,? (?:and )?){{0,3}}{_DIRECTION}",
+        rf"(?P<names>{_NAMES}){POSSESSIVE} (?:(?!art |casting |musical? )[a-z-]+,? (?:and )?){{0,3}}{_DIRECTION}",
         rf"(?P<names>{_NAMES}), who made (?:it|this|the film)\b",
         rf"\b(?:[Dd]irection|[Dd]irecting),? (?:[a-z]+ ){{0,2}}(?:is )?(?:by|of|from) (?P<names>{_NAMES})",
         rf"\b[Dd]irecting (?:[a-z]+ ){{0,3}}(?:is|are) (?P<names>{_NAMES})",
@@ -93,7 +92,7 @@ _ORDINARY = (
     r"|original|this|that|the|an?|is|was|are|were|do|does|doesn|did|has|had|have|but|as|his|her|their|its)\b)"
 )
 _ADJECTIVES = rf"{_ORDINARY}(?:[a-z][\w'-]*,?|\d{{4}}|[A-Z][a-z-]+(?= [a-z])) ){{0,4}}?"
-_POSSESSES = re.compile(rf"(?P<names>{_NAMES}){_OWN} (?P<what>[^.;:!?]{{1,90}}(?:\.\S[^.;:!?]{{1,20}})?)")
+_POSSESSES = re.compile(rf"(?P<names>{_NAMES}){POSSESSIVE} (?P<what>[^.;:!?]{{1,90}}(?:\.\S[^.;:!?]{{1,20}})?)")
 _BEFORE_TITLE = re.compile(rf"{_ADJECTIVES}(?:(?:[Tt]he|[Aa]n?) )?")
 _A_FILM = re.compile(
     rf"{_ADJECTIVES}(?:film|movie|picture|follow-up|adaptation|remake|reboot|epic|masterpiece|thriller"
@@ -136,7 +135,7 @@ _OTHERS = tuple(
         rf"\b(?:[Aa]uthor|[Nn]ovelist|[Pp]laywright|{_BOOK} by) (?P<names>{_NAMES})",
         rf"[(,] ?(?P<names>{_NAMES})\)",
         rf"(?P<names>{_NAMES}) (?:\w+ly )?(?:plays?|portrays?|(?:co-)?stars?)\b",
-        rf"(?P<names>{_NAMES}){_OWN} (?:[\w-]+ ){{0,3}}(?:performance|turn|character|role|portrayal|{_BOOK})\b",
+        rf"(?P<names>{_NAMES}){POSSESSIVE} (?:[\w-]+ ){{0,3}}(?:performance|turn|character|role|portrayal|{_BOOK})\b",
     )
 )
 _STUDIOS = frozenset(

@@ -13,6 +13,9 @@ _WORD = (
 _PARTICLE = r"(?:de|del|della|di|da|dos|du|van|von|der|den|la|le|bin|ibn|ben|el|al|ter)"
 _QUOTED = r"(?:[\"\u201c'\u2018][A-Z][\w .'\u2019-]{0,24}[\"\u201d'\u2019])"
 
+# What makes a name somebody's: "Vega's", "Jones'".
+POSSESSIVE = r"(?:'s|\u2019s|(?<=s)['\u2019])"
+
 # A run of capitalised words, with particles, initials and a quoted nickname inside.
 NAME = rf"{_WORD}(?: (?:{_QUOTED} )?(?:{_PARTICLE} ){{0,2}}{_WORD}){{0,4}}"
 
@@ -28,11 +31,8 @@ _NOT_A_NAME = frozenset(
     bollywood netflix disney academy oscar oscars monday tuesday wednesday thursday friday saturday sunday
     january february march april may june july august september october november december""".split()
 )
-_KEEP_LAST = frozenset(
-    "one two may christmas oscar english french august april june tuesday wednesday sunday friday".split()
-)
 _KEEP_SECOND = frozenset("may christmas oscar english french august april june tuesday wednesday sunday friday".split())
-_KEEP_LAST = _KEEP_SECOND | {"one", "two"}
+_NEVER_LAST = _NOT_A_NAME - _KEEP_SECOND - {"one", "two"}
 _AGE = re.compile(r"^\w+-year-old$", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:['\u2019]s|['\u2019])$")
 
@@ -43,7 +43,7 @@ def clean_name(text: str) -> str | None:
     words = _TRAILING.sub("", text.strip(" ,;:")).split()
     while words and _is_filler(words[0], alone=len(words) == 1):
         words.pop(0)
-    while words and fold(words[-1]) in _NOT_A_NAME - _KEEP_LAST:
+    while words and fold(words[-1]) in _NEVER_LAST:
         words.pop()
     return " ".join(words) or None
 

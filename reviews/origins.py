@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from reviews.names import NAME
+from reviews.names import NAME, POSSESSIVE
 from reviews.records import Fact, Span
 
 _WORK = (
@@ -13,7 +13,6 @@ _WORK = (
     r"|(?:(?:tv|television|radio) )?(?:series|show|program(?:me)?|serial))"
 )
 _WORD = r"(?:(?!(?:of|and|by|with|that|which|from|for|in|on|to|is|was|as|film|movie)\b)[\w'\u2019-]+,? )"
-_OWN = r"(?:'s|\u2019s|(?<=s)['\u2019])"
 _TITLE_WORD = r"(?:Dr\.|Mr\.|Mrs\.|St\.|[A-Z0-9][\w'\u2019:-]*)"
 _TITLE = (
     rf"[\"\u201c*_]?{_TITLE_WORD}(?:,? (?:(?:of|the|and|an?|in|to|on|for|at|o['\u2019]) ){{0,2}}{_TITLE_WORD}){{0,7}}"
@@ -28,9 +27,9 @@ _SOURCE = (
     rf"(?: of {NAME})?|(?:true|real|actual|real-life|historical) (?:events|stories|story)|fact\b"
     rf"|(?:an?|the) (?:series|collection) of {_WORD}{{0,3}}?(?:novels|books|stories|comics|plays|articles)\b{_BY}?"
     rf"|(?:an?|the|his|her|their|its) {_WORD}{{0,6}}?{_WORK}\b{_NAMED}?{_BY}?{_NAMED}?"
-    rf"|(?:the )?{NAME}{_OWN} {_WORD}{{0,4}}?{_WORK}\b(?:,? {_TITLE}[\"\u201d]?|{_NAMED})?"
+    rf"|(?:the )?{NAME}{POSSESSIVE} {_WORD}{{0,4}}?{_WORK}\b(?:,? {_TITLE}[\"\u201d]?|{_NAMED})?"
     rf"|the {NAME} {_WORD}{{0,2}}?{_WORK}\b{_NAMED}?"
-    rf"|{NAME}{_OWN} {_TITLE}[\"\u201d*_]?)"
+    rf"|{NAME}{POSSESSIVE} {_TITLE}[\"\u201d*_]?)"
 )
 _IS_A = r"\b(?:[Tt]his|[Ii]s|[Aa]n?|[Tt]he film's) (?:[\w-]+,? ){0,4}?"
 _BASED_ON = tuple(

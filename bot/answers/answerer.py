@@ -150,11 +150,10 @@ class Answerer:
         named = which_film.in_question(question.text, films)
         before = self._read(Question(question.previous, question.film), films) if question.previous else None
         resolved = named if named.choices else self._film_meant(question, before, films)
-        current = which_film.by_title(question.film, films) if question.film else Resolved(())
-        for context in (before.resolved if before else current, current):
-            # A title that several films share means the one that is talked about.
-            if context.choices and set(context.choices) < set(resolved.choices):
-                resolved = replace(resolved, choices=context.choices)
+        if before:
+            resolved = _narrowed(resolved, before.resolved)
+        if question.film and len(resolved.choices) > 1:
+            resolved = _narrowed(resolved, which_film.by_title(question.film, films))
         mention = named.mention
         if mention is None and len(resolved.choices) == 1:
             mention = which_film.mention_of(question.text, resolved.choices[0])
@@ -282,6 +281,13 @@ class Answerer:
         hits = self._library.search(Query(text, self._visible(), limit=10), vector)
         found = [Passing(self._library.review_of(hit.passage).film.id, hit.passage.text, hit.score) for hit in hits]
         return which_film.by_description(text, found, films).choices
+
+
+def _narrowed(resolved: Resolved, talked_about: Resolved) -> Resolved:
+    """Of the films that share a title, those that are talked about, if any of them is."""
+    if talked_about.choices and set(talked_about.choices) < set(resolved.choices):
+        return replace(resolved, choices=talked_about.choices)
+    return resolved
 
 
 def _after(before: _Read, asked: Asked, text: str, mention: str | None, *, same_film: bool) -> tuple[Asked, str]:

@@ -81,19 +81,18 @@ def _readings(
     `more` is told how many more reviews there are than were thought: a file may hold several.
     """
     if samples:
-        found = list(read_samples())
-        more(len(found))
-        yield from found
+        built_in = list(read_samples())
+        more(len(built_in))
+        yield from built_in
     for file in files:
-        counted = -1
+        read = 0
         for item in read_reviews(file, reviewer):
-            counted += 1
             if isinstance(item, ReviewError):
                 refused.append(item)
-                counted -= 1
             else:
+                read += 1
                 yield item
-        more(counted)
+        more(read - 1)
 
 
 def _report(outcomes: Counter[Outcome], refused: list[ReviewError]) -> int:

@@ -56,13 +56,14 @@ def read(text: str, path: str) -> Post:
     marked, marked_html = microformats.read(body)
     linked, linked_text = schema_org.read(root)
     said = front.or_else(marked).or_else(linked)
-    if not is_whole(body):
-        return Post(html.blocks_of_text(marked_html, path) or html.blocks_of(root), said, line if line > 1 else None)
     blocks = html.blocks_of_text(marked_html, path)
-    if not blocks and sum(1 for _ in root.iter()) <= _MOST_ELEMENTS:
-        blocks = _main_text(body, path, linked_text)
-    blocks = blocks or html.blocks_of(root)
-    return Post(blocks, said.or_else(_meta(root)).or_else(_by_line(body)), line if line > 1 else None)
+    if is_whole(body):
+        said = said.or_else(_meta(root))
+        if not (said.reviewer and said.published):
+            said = said.or_else(_by_line(body))
+        if not blocks and sum(1 for _ in root.iter()) <= _MOST_ELEMENTS:
+            blocks = _main_text(body, path, linked_text)
+    return Post(blocks or html.blocks_of(root), said, line if line > 1 else None)
 
 
 def _main_text(text: str, path: str, stated: str) -> tuple[Block, ...]:
