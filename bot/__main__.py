@@ -66,6 +66,9 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; exit 0 answered or done, 1 the reviews do not say, 2 wrong usage, 3 any failure."""
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    for library in ("trafilatura", "htmldate"):
+        # What they say of a page without text is for their developers; the review is refused with a reason of ours.
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     sys.exit(_run())
 
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import lxml.html
+
 from reviews.document import FrontMatter
 from reviews.films import parse_title
 from reviews.ratings import parse_rating
@@ -21,14 +23,18 @@ _BEST = 5.0
 _MOST_MARKS = 200
 
 
-def read(text: str) -> tuple[FrontMatter, str]:
-    """What the first h-review of a page says, and the HTML of its text; empty where there is none."""
+def read(text: str, root: lxml.html.HtmlElement) -> tuple[FrontMatter, str]:
+    """What the first h-review of a page says, and the HTML of its text; empty where there is none.
+
+    `root` is the page's `text` as it was parsed.
+    """
     if not 0 < len(_MARKED.findall(text)) <= _MOST_MARKS:
         return FrontMatter(), ""
     import mf2py  # noqa: PLC0415 - few pages are marked up like this, and it takes long to load
 
     try:
-        parsed = mf2py.parse(doc=text, html_parser="lxml")
+        # Written anew, it has no XML declaration left, over which the parser below would warn its developers.
+        parsed = mf2py.parse(doc=lxml.html.tostring(root, encoding="unicode"), html_parser="lxml")
     except (RecursionError, ValueError):
         # Nested too deep, or with an address in it that cannot be one.
         return FrontMatter(), ""

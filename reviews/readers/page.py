@@ -53,7 +53,7 @@ def read(text: str, path: str) -> Post:
     root = html.parse(body, path)
     if root is None:
         return Post((), front)
-    marked, marked_html = microformats.read(body)
+    marked, marked_html = microformats.read(body, root)
     linked, linked_text = schema_org.read(root)
     said = front.or_else(marked).or_else(linked)
     blocks = html.blocks_of_text(marked_html, path)

@@ -93,6 +93,14 @@ def test_failures_of_the_command(tmp_path: Path, arguments: tuple[str, ...], cod
     assert "Traceback" not in ran.stderr
 
 
+def test_libraries_say_nothing_of_a_page_without_text(tmp_path: Path) -> None:
+    """A page with nothing in it is refused on one line of Matinee's own."""
+    page = tmp_path / "empty.html"
+    page.write_text("<!doctype html><html><body></body></html>", encoding="utf-8")
+    ran = start(tmp_path / "home", "-m", "bot", "inspect", str(page))
+    assert (ran.returncode, ran.stderr) == (3, f"matinee: {page}: there is no text in it\n")
+
+
 def test_a_reader_that_leaves_early(tmp_path: Path) -> None:
     """Output into a pipe that is closed early is no failure and says nothing."""
     script = (

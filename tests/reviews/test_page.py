@@ -320,6 +320,14 @@ def test_ratings_of_microformats(mark: str, rating: Rating | None) -> None:
     assert front_of(f"<div class='h-review'>{mark}<div class='e-content'>{ARTICLE}</div></div>").rating == rating
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("before", ['<?xml version="1.0"?>', '<!-- a --><?xml version="1.0" encoding="utf-16"?>'])
+def test_marks_below_an_xml_declaration_are_read_without_a_warning(before: str) -> None:
+    """A page of XHTML is read like any other, and nothing is said to the developers of a library."""
+    marks = '<div class="hreview"><span class="item"><span class="fn">Lantern</span></span></div>'
+    assert parse(f"{before}{marks}<p>{FILLER}</p>", "a.html").front.film == "Lantern"
+
+
 def test_microformats_with_a_damaged_address_are_passed_over() -> None:
     """Addresses that are none make no page unreadable: its text is read without its marks."""
     source = f'<base href="//["><div class="h-review"><p class="p-item">Lantern</p>{ARTICLE}</div>'
