@@ -321,11 +321,10 @@ def test_ratings_of_microformats(mark: str, rating: Rating | None) -> None:
 
 
 @pytest.mark.filterwarnings("error")
-@pytest.mark.parametrize("before", ['<?xml version="1.0"?>', '<!-- a --><?xml version="1.0" encoding="utf-16"?>'])
-def test_marks_below_an_xml_declaration_are_read_without_a_warning(before: str) -> None:
+def test_marks_below_an_xml_declaration_are_read_without_a_warning() -> None:
     """A page of XHTML is read like any other, and nothing is said to the developers of a library."""
     marks = '<div class="hreview"><span class="item"><span class="fn">Lantern</span></span></div>'
-    assert parse(f"{before}{marks}<p>{FILLER}</p>", "a.html").front.film == "Lantern"
+    assert parse(f'<?xml version="1.0"?>{marks}<p>{FILLER}</p>', "a.html").front.film == "Lantern"
 
 
 def test_microformats_with_a_damaged_address_are_passed_over() -> None:
