@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path, PurePath
 
 from reviews import boilerplate
-from reviews.cast import find_cast
+from reviews.cast.members import find_cast
 from reviews.document import BlockKind, Document, PlacedBlock, lay_out
 from reviews.errors import ReviewError, attempt, or_raise
 from reviews.facts import find_facts

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.cast import find_cast
+from reviews.cast.members import find_cast
 from reviews.document import Role
 from reviews.records import CastMember, Span
 from tests.reviews.making import split, spread

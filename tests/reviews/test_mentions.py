@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviews.mentions import FIRST_MARK, mark
+from reviews.cast.mentions import FIRST_MARK, mark
 
 
 def names(*texts: str, title: str = "Lantern") -> list[str]:

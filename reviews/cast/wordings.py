@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from reviews.mentions import MARK, Marked
-from reviews.role_phrases import role_before
+from reviews.cast.mentions import MARK, Marked
+from reviews.cast.roles import role_before
 
 
 class Strength(IntEnum):

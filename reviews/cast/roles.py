@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reviews.mentions import MARK, Marked
-from reviews.people_words import PERSON_NOUNS, TITLES, is_of_person, is_rank
+from reviews.cast.mentions import MARK, Marked
+from reviews.cast.people_words import PERSON_NOUNS, TITLES, is_of_person, is_rank
 
 _AGES = frozenset("young younger little teenage teenaged adult grown grown-up older elderly old".split())
 _ARTICLES = frozenset({"a", "an", "the"})

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reviews.cast.people_words import PERSON_NOUNS, TITLES, is_place, is_rank
 from reviews.names import NAME, clean_name
-from reviews.people_words import PERSON_NOUNS, TITLES, is_place, is_rank
 
 FIRST_MARK = 0xE000
 _MOST_MARKS = 0x1900

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from reviews.casting import NAMED_ROLE, PRAISE, WORD, Casting, Strength, is_comparison, role_in
+from reviews.cast.mentions import MARK, Marked
+from reviews.cast.people_words import KIN, is_of_people, is_rank
+from reviews.cast.roles import role_after, role_before
+from reviews.cast.wordings import NAMED_ROLE, PRAISE, WORD, Casting, Strength, is_comparison, role_in
 from reviews.lexicon import EVALUATIONS
-from reviews.mentions import MARK, Marked
-from reviews.people_words import KIN, is_of_people, is_rank
-from reviews.role_phrases import role_after, role_before
 
 _AS = re.compile(r"(?<![\w-])as(?= )")
 _ACTOR_BEFORE = re.compile(

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from reviews.casting import NAMED_ROLE, PLAYED, PRAISE, Casting, Strength, role_in
-from reviews.mentions import MARK, Marked
+from reviews.cast.mentions import MARK, Marked
+from reviews.cast.people_words import is_of_people, is_rank
+from reviews.cast.roles import role_before
+from reviews.cast.wordings import NAMED_ROLE, PLAYED, PRAISE, Casting, Strength, role_in
 from reviews.names import is_full_name, is_named
-from reviews.people_words import is_of_people, is_rank
-from reviews.role_phrases import role_before
 
 _PARENTHESES = re.compile(
     rf" \((?:{PLAYED} (?:[a-z ]{{0,30}})?by |(?:with )?(?:the )?voice of )?"

@@ -2,13 +2,13 @@
 
 import re
 
-from reviews.casting import Casting, Strength
-from reviews.casting_lists import lists
-from reviews.casting_praise import praise
-from reviews.casting_verbs import several, verbs
-from reviews.mentions import MARK, Marked
+from reviews.cast.lists import lists
+from reviews.cast.mentions import MARK, Marked
+from reviews.cast.people_words import is_place
+from reviews.cast.praise import praise
+from reviews.cast.verbs import several, verbs
+from reviews.cast.wordings import Casting, Strength
 from reviews.names import is_full_name, is_part_of
-from reviews.people_words import is_place
 from reviews.text import fold
 
 # From here on a sentence speaks of another film: "In the original, ...", "as in NAME, where ...".

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from reviews.casting import (
+from reviews.cast.mentions import MARK, Marked
+from reviews.cast.roles import role_after, role_before, stands_for_person
+from reviews.cast.wordings import (
     ADVERB,
     INNER,
     NAMED_ROLE,
@@ -18,8 +20,6 @@ from reviews.casting import (
     pair_up,
     role_in,
 )
-from reviews.mentions import MARK, Marked
-from reviews.role_phrases import role_after, role_before, stands_for_person
 
 _BY = re.compile(
     rf"(?<=[ (]){PLAYED}(?P<how>(?: (?!by )[\w'-]+,?){{0,9}}?),? by (?P<praise>{PRAISE})(?P<actor>{MARK})"

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from reviews.casting import Strength
-from reviews.casting_sentence import castings
+from reviews.cast.mentions import MARK, Marked, mark
+from reviews.cast.people_words import FORMAL_TITLES, is_of_person, is_rank, may_be_called
+from reviews.cast.sentence import castings
+from reviews.cast.wordings import Strength
 from reviews.document import Role
-from reviews.mentions import MARK, Marked, mark
 from reviews.names import is_full_name, is_named, is_part_of, squeeze
-from reviews.people_words import FORMAL_TITLES, is_of_person, is_rank, may_be_called
 from reviews.records import CastMember, Span
 from reviews.text import fold
 
