@@ -8,7 +8,7 @@ from lxml import etree
 
 from reviews.document import Block, BlockKind
 from reviews.errors import ReviewError
-from reviews.text import normalise
+from reviews.readers.lines import lines_of
 
 # libxml2 drops what lies deeper than 256 elements, silently.
 DEEPEST = 250
@@ -31,11 +31,6 @@ _PICTURES = frozenset("img picture graphic".split())
 # How a line under a picture is set apart from the text.
 _ASIDE = frozenset("em i small sub sup".split())
 _MARK = re.compile(r"\[?\d{1,3}\]?|[*\u2020\u2021]|\u21a9.?")
-_ADDRESS = re.compile(
-    r"\(\s*(?:https?://|www\.)[^\s()]+\s*\)|(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)]", re.IGNORECASE
-)
-_BULLET = re.compile(r"^[\u2022\u00b7\u25aa\u25e6\u25cf\u2023]\s+")
-_SPACE_BEFORE_MARK = re.compile(r" (?=[.,;!?)](?!\.))")
 
 
 def parse(text: str, path: str) -> lxml.html.HtmlElement | None:
@@ -75,25 +70,6 @@ def blocks_of_text(text: str, path: str) -> tuple[Block, ...]:
 def as_html(text: str) -> str:
     """Plain text as HTML that reads the same, line for line."""
     return escape(text).replace("\n", "<br>")
-
-
-def lines_of(kind: BlockKind, text: str) -> list[Block]:
-    """A block for each line of a text, normalised, without addresses of links unless a line is nothing else."""
-    lines = (without_bullet(line.strip()) for line in normalise(text).split("\n"))
-    return [Block(kind, without_addresses(line)) for line in lines if line]
-
-
-def without_bullet(line: str) -> str:
-    """A line without the sign of a list before it."""
-    return _BULLET.sub("", line)
-
-
-def without_addresses(line: str) -> str:
-    """A line without the addresses of links in it; one that is nothing else but perhaps a label stays."""
-    if "//" not in line and "www." not in line.lower():
-        return line
-    bare = _SPACE_BEFORE_MARK.sub("", " ".join(_ADDRESS.sub(" ", line).split()))
-    return bare if any(map(str.isalnum, bare)) and not bare.endswith(":") else line
 
 
 class _Collector:

@@ -3,7 +3,7 @@
 import re
 
 from reviews.document import Block, BlockKind
-from reviews.readers import html
+from reviews.readers.lines import without_addresses, without_bullet
 from reviews.text import normalise
 
 _WRAP_WIDTH = (45, 110)
@@ -34,7 +34,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 def _block(line: str, *, alone: bool) -> Block:
     marked = _HASH.match(line) is not None
-    text = html.without_bullet(html.without_addresses(_HASH.sub("", line)))
+    text = without_bullet(without_addresses(_HASH.sub("", line)))
     short = len(text.split()) <= _LONGEST_HEADING_WORDS
     closed = (_TERMINAL.search(text) and not _YEAR_END.search(text)) or _SENTENCE_END.search(text)
     if marked or (alone and short and not closed and any(map(str.isalpha, text))):
