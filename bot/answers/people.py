@@ -94,8 +94,18 @@ def find_members(name: str, members: Sequence[Member], names_actor: bool | None)
         if max(actor, role):
             scored.append((max(actor, role), item))
     best = max((score for score, _ in scored), default=0)
-    kept = [item for score, item in scored if score == best or (score == _PART and best == _EXACT)]
+    # Beside Taro there is a young Taro, but beside Taro Moss no Moss is meant.
+    kept = [
+        item
+        for score, item in scored
+        if score == best or (score == _PART and best == _EXACT and _names_more(item.member, name))
+    ]
     return kept or (_described(name, members) if names_actor is not True else [])
+
+
+def _names_more(member: CastMember, asked: str) -> bool:
+    """Whether the actor or the role has all words of a typed name, and others."""
+    return any(_name_words(asked) <= _name_words(name) for name in (member.actor, member.character or ""))
 
 
 def likeness(asked: str, name: str) -> int:

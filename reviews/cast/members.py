@@ -25,7 +25,9 @@ _MAKERS = re.compile(
     r"|adaptation|directing|debut feature)\b"
 )
 # Somebody of the story does things: "Hana sings". A film does others.
-_DOES = re.compile(rf"(?P<name>{MARK})(?:,? who| and {MARK})? (?!was |has |does |as |is )([a-z]{{2,}}s)\b")
+_DOES = re.compile(
+    rf"(?P<name>{MARK})(?:,? who| and {MARK})? (?!was |has |does |as |is )([a-z]{{2,}}s)\b(?P<own> (?:his|her)\b)?"
+)
 _CALLED = re.compile(rf"\b([a-z][\w-]*),? (?P<name>{MARK})")
 _FILMS_DO = frozenset(
     """works remains features stars tells follows opens begins ends feels looks plays runs boasts takes offers shows
@@ -45,6 +47,7 @@ class _Claim:
     role: str | None
     strength: Strength
     span: Span | None
+    introduced: bool = False
 
 
 def find_cast(sentences: Sequence[tuple[Span, str]], listed: Iterable[Role], title: str) -> tuple[CastMember, ...]:
@@ -58,7 +61,8 @@ def find_cast(sentences: Sequence[tuple[Span, str]], listed: Iterable[Role], tit
     previous: Marked | None = None
     for (span, _), sentence in zip(sentences, marked, strict=True):
         claims += [
-            _Claim(found.actor, found.role, found.strength, span) for found in castings(sentence, previous, title)
+            _Claim(found.actor, found.role, found.strength, span, found.introduced)
+            for found in castings(sentence, previous, title)
         ]
         previous = sentence
     claims += [_Claim(role.actor, role.character, Strength.STATED, None) for role in listed]
@@ -104,7 +108,7 @@ class _People:
             word
             for sentence in self._marked
             for match in [*_DOES.finditer(sentence.text), *_CALLED.finditer(sentence.text)]
-            if (match[2] not in _FILMS_DO if match.re is _DOES else is_rank(match[1]))
+            if (match[2] not in _FILMS_DO or match["own"] if match.re is _DOES else is_rank(match[1]))
             for word in fold(sentence.name_of(match["name"])).split()
         }
 
@@ -121,7 +125,7 @@ class _People:
         words = fold(claim.actor).split()
         if claim.span is None:
             return claim
-        if not _may_act(claim.actor) or squeeze(claim.actor) == self._title or self._is_of_title(words):
+        if not self._may_be_actor(claim.actor) or squeeze(claim.actor) == self._title or self._is_of_title(words):
             return None
         if claim.role and is_named(claim.role) and not may_be_called(fold(claim.role).split()):
             return None
@@ -137,6 +141,10 @@ class _People:
             if matching:
                 return None
         return claim if claim.strength is Strength.STATED and claim.role and is_named(claim.role) else None
+
+    def _may_be_actor(self, name: str) -> bool:
+        """Whether a name can be an actor's; a surname such as Hunter can where the review has it in a full name."""
+        return _may_act(name) or any(full.endswith(f" {name}") and _may_act(full) for full in self._full)
 
     def _is_of_title(self, words: list[str]) -> bool:
         return len(words) > 1 and set(words) <= self._title_words
@@ -158,6 +166,9 @@ class _People:
         if actor not in actors and not is_full_name(claim.actor):
             return False
         if role in roles or (len(words) > 1 and self._short.intersection(words)):
+            return True
+        if claim.introduced and is_full_name(claim.actor) and fold(claim.actor).split()[0] not in self._short:
+            # Who is called by a first name is somebody of the story.
             return True
         alive = bool(self._alive.intersection(words))
         return alive if actor in actors or len(words) > 1 else alive and self._mentions[role] > 1

@@ -29,6 +29,7 @@ _RUN = re.compile(
 _NICKNAME = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']+'(?!\w)")
 _LOWER_WORD = re.compile(r"\b[a-z][a-z'-]+")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z] )[A-Z][\w-]+")
+_BEHIND_A_WORD = re.compile(r"(?<=[a-z] )[A-Z][a-z]+")
 _CONTRACTION = re.compile(r"(?:[A-Z][a-z]*)'(?:m|d|ve|ll|re|t)")
 # "Oscar-nominated", "Kyoto-born" describe.
 _ADJECTIVE = re.compile(
@@ -60,6 +61,17 @@ _SHORTEST_PARTICIPLE = 5
 
 
 @dataclass(frozen=True, slots=True)
+class _Written:
+    """How a review writes its words: those that it has in lower case only, and those with a capital behind another.
+
+    The second are names, also where one opens a sentence and looks like a participle or a trade: Cushing, Hunter.
+    """
+
+    ordinary: frozenset[str]
+    named: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
     """A sentence in which each name is one mark; `name_of` gives the name back."""
 
@@ -84,15 +96,16 @@ def mark(texts: Sequence[str], title: str) -> list[Marked]:
     whole, straight = "\n".join(plain), title.translate(_STRAIGHT)
     titled = re.compile(rf"(?<!\w){re.escape(straight)}(?!\w)") if " " in straight and straight in whole else None
     ordinary = set(_LOWER_WORD.findall(whole)) - {word.lower() for word in _INNER_CAPITAL.findall(whole)}
-    return [_mark(text, ordinary, titled) for text in plain]
+    written = _Written(frozenset(ordinary), frozenset(word.lower() for word in _BEHIND_A_WORD.findall(whole)))
+    return [_mark(text, written, titled) for text in plain]
 
 
-def _mark(text: str, ordinary: set[str], titled: re.Pattern[str] | None) -> Marked:
+def _mark(text: str, written: _Written, titled: re.Pattern[str] | None) -> Marked:
     titles = [(match.start(), match[0]) for match in titled.finditer(text)] if titled else []
     placed: list[tuple[int, str]] = []
     position = 0
     for start, title in [*titles, (len(text), "")]:
-        placed += _names(text, position, start, ordinary)
+        placed += _names(text, position, start, written)
         placed += [(start, title)] * bool(title)
         position = start + len(title)
     pieces: list[str] = []
@@ -107,11 +120,11 @@ def _mark(text: str, ordinary: set[str], titled: re.Pattern[str] | None) -> Mark
     return Marked(" ".join(marked.split()), names)
 
 
-def _names(text: str, start: int, end: int, ordinary: set[str]) -> list[tuple[int, str]]:
+def _names(text: str, start: int, end: int, written: _Written) -> list[tuple[int, str]]:
     """Each name in a part of a text, with its place."""
     placed: list[tuple[int, str]] = []
     for match in _RUN.finditer(text, start, end):
-        name = _name_in(match[0], opens=_opens_sentence(text, match.start()), ordinary=ordinary)
+        name = _name_in(match[0], opens=_opens_sentence(text, match.start()), written=written)
         if name is not None and not (" " not in name and _PARTICIPLE.match(text, match.start())):
             start_of_name = match.start() + match[0].rindex(name)
             name += " I" * bool(_FIRST.match(text, start_of_name + len(name)))
@@ -124,7 +137,7 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in _SENTENCE_STARTS or before[-1] == "\u2014"
 
 
-def _name_in(run: str, *, opens: bool, ordinary: set[str]) -> str | None:
+def _name_in(run: str, *, opens: bool, written: _Written) -> str | None:
     """The part of a run of capitalised words that is a name; None if there is none."""
     article = "The " if run.startswith("The ") and not opens else ""
     cleaned = clean_name(run.removeprefix("The ")) if article else clean_name(run)
@@ -132,7 +145,7 @@ def _name_in(run: str, *, opens: bool, ordinary: set[str]) -> str | None:
         return None
     words = cleaned.split()
     opens = opens and run.startswith(words[0])
-    while len(words) > 1 and opens and _only_opens(words[0]):
+    while len(words) > 1 and opens and _only_opens(words[0], written):
         words.pop(0)
     for number in range(len(words) - 2, 0, -1):
         if words[number].lower().rstrip(".") in TITLES and _only_places(words[:number]):
@@ -140,18 +153,22 @@ def _name_in(run: str, *, opens: bool, ordinary: set[str]) -> str | None:
             break
     if len(words) == 1 and opens:
         word = words[0].lower()
-        if word in ordinary or _only_opens(word) or is_rank(word):
+        if word in written.ordinary or _only_opens(word, written) or (is_rank(word) and word not in written.named):
             return None
     name = " ".join(words)
     return article + name if run.startswith(article + name) else name
 
 
-def _only_opens(word: str) -> bool:
+def _only_opens(word: str, written: _Written) -> bool:
     """Whether a word that opens a sentence stands before a name, and is no part of it."""
     word = word.lower()
-    if word in _OPENERS or (word.endswith("ly") and word not in _NAMES_IN_LY):
+    if word in _OPENERS:
         return True
-    if "-" in word and (word.endswith("ed") or all(map(_only_opens, word.split("-")))):
+    if word in written.named:
+        return False
+    if word.endswith("ly") and word not in _NAMES_IN_LY:
+        return True
+    if "-" in word and (word.endswith("ed") or all(_only_opens(part, written) for part in word.split("-"))):
         return True
     if len(word) > _SHORTEST_PARTICIPLE and word.endswith("ing") and word not in _NAMES_IN_ING:
         return True

@@ -42,13 +42,13 @@ _LOOKS = re.compile(
     r"^,? ?(?:made up|unrecogni[sz]able|decked out|buried|[a-z]+ed (?:in|into|under|by|with|up)|wearing|sporting)\b"
 )
 _BLOCKS = re.compile(
-    r"\b(?:that|which|known|such|same|directed|but|and|nor|dressed|disguised|posing|poses|hired|raised|described"
+    r"\b(?:often|usually|typically|frequently|that|which|known|such|same|directed|but|and|nor|dressed|disguised|posing|poses|hired|raised|described"
     r"|regarded|remembered|works as|far|soon|long|much|not|never|almost|nearly|originally|offered|considered"
     r"|auditioned|supposed|meant|wanted|refused|than|if|whether|because|while|when|where|until|once|masquerad\w+"
     r"|before|after|him|her|them|as|he|she|it|they)\b"
 )
 _NO_ROLE_DENIED = re.compile(
-    r"\b(?:disguised|dressed|same|such|as|he|she|it|they|that|which|known|directed|but|not|never|almost|nearly"
+    r"\b(?:often|usually|typically|frequently|disguised|dressed|same|such|as|he|she|it|they|that|which|known|directed|but|not|never|almost|nearly"
     r"|originally|offered|once|might|would|could|should)\b"
 )
 _CASTS_BEFORE = re.compile(
@@ -94,9 +94,15 @@ _OWNS = re.compile(
     rf"(?P<role>{MARK}(?: of (?:the )?{MARK})?)(?P<next>'s?)?(?: (?P<word>[\w'-]+))?"
 )
 _IS = re.compile(
-    rf"(?P<actor>{MARK})(?:, [^,;.]{{2,60}},)? is (?:[a-z]+ly )?(?P<role>(?:(?:the|an?|his|her"
-    rf"|our) (?:{WORD} ){{0,4}})?{MARK})(?=,|\.| and\b|;|$|!)"
+    rf"(?P<actor>{MARK})(?:, [^,;.]{{2,60}},)? is (?:[a-z]+ly )?(?P<role>(?:(?P<article>the|an?|his|her"
+    rf"|our) (?P<lead>(?:{WORD} ){{0,4}}))?{MARK})(?=,|\.| and\b|;|$|!| \u2014)"
 )
+# "Ito Ken is Taro, a fisherman"; "Ito Ken, the fisherman Taro, is".
+_INTRODUCES = re.compile(r"(?:,| \u2014) (?P<who>(?:an?|the|his|her) (?:[\w'-]+ ){0,3}[\w'-]+)")
+_OF_A_FILM = re.compile(r"\b(?:prior|previous|original|first|earlier|other|character|films?|movies?)\b")
+_APPOSED = re.compile(rf"(?P<actor>{MARK}), (?:the|his|her) (?P<lead>(?:{WORD} ){{1,3}})(?P<role>{MARK}),(?! and| or)")
+# Behind one of these a name is no subject: "second to Ito Ken is Ruth Vega".
+_NO_SUBJECT = re.compile(r"\b(?:\w+ing|to|of|for|with|than|by|from|as|like|on|in|at|about|opposite|and|or) $")
 _ADAPTS = re.compile(
     r"\b(?:based (?:up)?on|adapt\w*|novels?|books?|stor(?:y|ies)|from|inspired by|version of|remake of|riff on|take on"
     r"|directed|films?|movies?|classics?|comics?|reminiscent of|echoes|recalls?|recalling|in|homage to|nod to|source"
@@ -135,14 +141,34 @@ def praise(sentence: Marked) -> Iterator[Casting]:
             role = role_in(sentence, match, "role") if pattern is _FIRST_AS else sentence.name_of(match["role"])
             if role and not is_rank(role.lower()):
                 yield Casting(sentence.name_of(match["actor"]), role, Strength.TOLD, match.start(), match.end())
-    for match in _IS.finditer(text):
-        yield Casting(
-            sentence.name_of(match["actor"]),
-            role_in(sentence, match, "role"),
-            Strength.HINTED,
-            match.start(),
-            match.end(),
-        )
+    yield from _is(sentence)
+
+
+def _is(sentence: Marked) -> Iterator[Casting]:
+    """Read "A is B", "A is a convincing B", and "A, the doctor B,"."""
+    text = sentence.text
+    for pattern in (_IS, _APPOSED):
+        for match in pattern.finditer(text):
+            if _NO_SUBJECT.search(text[: match.start()]):
+                continue
+            lead = match["lead"] or ""
+            if pattern is _IS:
+                praised = match["article"] in {"a", "an"} and EVALUATIONS.search(" ".join(lead.split()[-1:]))
+                role = sentence.name_of(match["role"][-1]) if praised else role_in(sentence, match, "role")
+                introduced = _is_told(match.end(), text)
+            else:
+                praised, introduced = False, is_rank(lead.split()[-1])
+                role = sentence.name_of(match["role"])
+            if introduced or pattern is _IS:
+                strength = Strength.TOLD if praised else Strength.HINTED
+                actor = sentence.name_of(match["actor"])
+                yield Casting(actor, role, strength, match.start(), match.end(), introduced)
+
+
+def _is_told(end: int, text: str) -> bool:
+    """Whether a sentence goes on, behind a name that ends at `end`, to say who that is."""
+    told = _INTRODUCES.match(text, end)
+    return told is not None and is_of_people(told["who"]) and not _OF_A_FILM.search(told["who"])
 
 
 def _as_roles(sentence: Marked) -> Iterator[Casting]:
@@ -240,4 +266,5 @@ def _owned(sentence: Marked) -> Iterator[Casting]:
         if role is None or role.startswith("The "):
             continue
         strength = Strength.LISTED if among or word in _WORKS else Strength.HINTED
-        yield Casting(sentence.name_of(match["actor"]), role, strength, match.start(), match.end("role"))
+        introduced = _is_told(match.end("role"), text)
+        yield Casting(sentence.name_of(match["actor"]), role, strength, match.start(), match.end("role"), introduced)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reviews.cast.mentions import MARK, Marked
+from reviews.cast.people_words import is_rank
 from reviews.cast.roles import role_after, role_before, stands_for_person
 from reviews.cast.wordings import (
     ADVERB,
@@ -27,6 +28,8 @@ _BY = re.compile(
     rf"|then )?(?:as an? [a-z]+ )?(?:by {PRAISE})?(?P<second>{MARK})"
     rf"(?!'s|,? (?:{PLAYED}|who|as {MARK}|is|was|\(|play|portray|voic)))?"
 )
+_TRADE = re.compile(rf" (?:[a-z][\w-]*,? ){{0,2}}(?P<trade>[a-z][\w-]*),? (?P<actor>{MARK})")
+_TRADES = frozenset("regular regulars mainstay stalwart baddie heavy alum alumnus newcomer favorite favourite".split())
 # What stands between a role and "played by": "who is", "is wonderfully", a comma, a dash.
 _TO_VERB = re.compile(
     r"(?P<closed>,| \u2014)?(?: (?:and |but )?(?:who |which |that )?(?P<finite>is|are|was|were|being|gets"
@@ -39,7 +42,8 @@ _SUBJECT = re.compile(
 )
 _PRONOUN_BEFORE = re.compile(r"(?:^|\W)(?:[Hh]e|[Ss]he|[Ww]ho|[Tt]hey|[Ii]t)$")
 _VERB = (
-    r"(?P<verb>(?:was|is|seems|seemed) born to play|(?:gets|got|returns|returned) to play|(?:is|was) (?:brought in"
+    r"(?P<verb>(?:was|is|seems|seemed) born to play|(?:was|is|seems|seemed|looks)"
+    r" (?:tailor|custom)[ -]made (?:for|to)|(?:gets|got|returns|returned) to play|(?:is|was) (?:brought in"
     r"|chosen|cast|picked|tapped) to play|(?:has|had) (?:fun|a ball|a blast) playing|relishes playing|plays|portrays"
     r"|voices|essays|embodies|personifies|impersonates|inhabits|tackles|reprises|is playing|is portraying|is voicing"
     r"|was playing|playing|portraying|voicing|essaying|reprising|embodying|inhabiting|played|portrayed|voiced|essayed"
@@ -70,8 +74,12 @@ _SEES_PLAY = re.compile(
     rf"\b(?:sees?|saw|ha[sd]|having|watch(?:es)?|lets?|get to see|makes?) {PRAISE}(?P<actor>{MARK}) play(?= )"
 )
 _SEVERAL_PLAY = re.compile(
-    rf"(?P<actors>{SEVERAL}),?(?: (?:both|all|respectively))?(?:{ADVERB}? (?:play|portray|voice)|(?: (?!that |which "
-    rf"|who |as ){WORD}){{0,7}}? as) (?P<roles>(?:[Tt]he )?{INNER}{{0,3}}{SEVERAL_ROLES})"
+    rf"(?P<actors>{SEVERAL}),?(?: (?:both|all|respectively))?(?:{ADVERB}? (?:play|portray|voice)"
+    rf"|(?: (?!that |which |who |as ){WORD}){{0,7}}? as) (?P<roles>(?:[Tt]he )?{INNER}{{0,3}}{SEVERAL_ROLES})"
+)
+# "A and B make a fine X and Y"; the praise is no part of the roles.
+_SEVERAL_MAKE = re.compile(
+    rf"(?P<actors>{SEVERAL}) (?:\w+ly )?makes? (?:for )?an? (?:{WORD} ){{1,3}}(?P<roles>{SEVERAL})(?=[,.;!]|$)"
 )
 _SEVERAL_PLAYED = re.compile(
     rf"(?P<roles>{SEVERAL_ROLES}),? (?:who )?(?:are |were )?(?:\w+ly )?{PLAYED}"
@@ -145,9 +153,16 @@ def _passive(sentence: Marked) -> Iterator[Casting]:
         role = _subject(sentence, match.start())
         for group in ("actor", "second"):
             if role and match[group]:
-                yield Casting(sentence.name_of(match[group]), role, Strength.STATED, match.start(), match.end())
+                actor = _behind_trade(sentence, match, group)
+                yield Casting(sentence.name_of(actor), role, Strength.STATED, match.start(), match.end())
         if role:
             yield from (_told(sentence, more, "actor", "role") for more in _AND_BY.finditer(sentence.text, match.end()))
+
+
+def _behind_trade(sentence: Marked, match: re.Match[str], group: str) -> str:
+    """The actor of "played by Kyoto Pictures regular Ito Ken": the first name only tells of what he is a regular."""
+    trade = _TRADE.match(sentence.text, match.end(group))
+    return trade["actor"] if trade and (is_rank(trade["trade"]) or trade["trade"] in _TRADES) else match[group]
 
 
 def _subject(sentence: Marked, verb: int) -> str | None:
@@ -185,7 +200,8 @@ def _active(sentence: Marked) -> Iterator[Casting]:
         strength = Strength.LISTED if past else Strength.STATED
         if " " not in sentence.name_of(match["actor"]):
             strength = min(strength, Strength.TOLD)
-        yield from _with_role(sentence, match, strength, named_only=verb in _NEED_NAME)
+        named_only = verb in _NEED_NAME or "made" in match["verb"]
+        yield from _with_role(sentence, match, strength, named_only=named_only)
     for match in _SEES_PLAY.finditer(text):
         yield from _with_role(sentence, match, Strength.STATED, named_only=False)
 
@@ -206,6 +222,10 @@ def several(sentence: Marked) -> Iterator[Casting]:
     """Read "A and B play X and Y", pair by pair."""
     if len(sentence.names) < 4:  # noqa: PLR2004 - two actors and two roles
         return
+    for match in _SEVERAL_MAKE.finditer(sentence.text):
+        actors, roles = (re.findall(MARK, match[group]) for group in ("actors", "roles"))
+        for actor, role in zip(actors, roles, strict=False) if len(actors) == len(roles) else ():
+            yield Casting(sentence.name_of(actor), sentence.name_of(role), Strength.TOLD, match.start(), match.end())
     for pattern in (_SEVERAL_PLAY, _SEVERAL_PLAYED, _SEVERAL_IN_PARENTHESES, _AS_SEVERAL):
         for match in pattern.finditer(sentence.text):
             yield from pair_up(sentence, match)

@@ -20,13 +20,17 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Casting:
-    """An actor and the role (None where it is not said) as one sentence gives them, and where in it they stand."""
+    """An actor and the role (None where it is not said) as one sentence gives them, and where in it they stand.
+
+    `introduced` says that the sentence goes on to say who the role is: "Ito Ken is Taro, a fisherman".
+    """
 
     actor: str
     role: str | None
     strength: Strength
     start: int
     end: int
+    introduced: bool = False
 
 
 # A plain word with the comma that may follow it.

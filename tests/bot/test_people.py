@@ -103,6 +103,18 @@ def test_how_well_a_name_fits(asked: str, name: str, score: int) -> None:
     assert likeness(asked, name) == score
 
 
+def test_a_full_name_means_no_relative_of_that_surname() -> None:
+    """Asked by their full name, one of two who share a surname is meant alone; their younger self is meant too."""
+    reading = review(
+        "Two Brothers",
+        2001,
+        [premise("Ito Ken is Moss, Bo Lind is Jiro Moss, and Aki Ono is young Jiro Moss.")],
+        cast=[("Ito Ken", "Moss"), ("Bo Lind", "Jiro Moss"), ("Aki Ono", "young Jiro Moss")],
+    )
+    members = find_members("Jiro Moss", members_of(entries(reading)), names_actor=False)
+    assert [item.member.actor for item in members] == ["Bo Lind", "Aki Ono"]
+
+
 def test_who_plays_a_role() -> None:
     """Who plays a role is answered with the pair, and the sentence that says so as proof."""
     review, sentence = CELL.review, CELL.sentences[1]

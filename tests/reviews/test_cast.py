@@ -285,6 +285,47 @@ def test_traps(text: str) -> None:
     assert pairs(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ito Ken is Taro, a fisherman with debts.", [("Ito Ken", "Taro")]),
+        ("Ito Ken is Taro Yamada, the doctor of the island.", [("Ito Ken", "Taro Yamada")]),
+        ("We follow Ken's Taro, a man who has lost his boat. Ito Ken is good.", [("Ito Ken", "Taro")]),
+        ("Ito Ken, the bully Taro, is better than the rest.", [("Ito Ken", "Taro")]),
+        ("Ito Ken is a convincing Taro — warm and quiet.", [("Ito Ken", "Taro")]),
+        (
+            "Ito Ken and Ruth Vega make a fine Taro and Hana, though he is too old.",
+            [("Ito Ken", "Taro"), ("Ruth Vega", "Hana")],
+        ),
+        ("Ito Ken seems tailor-made for the role of Taro Yamada.", [("Ito Ken", "Taro Yamada")]),
+        ("Ito Ken seems tailor made to the portly Lord Yamada.", [("Ito Ken", "Lord Yamada")]),
+        ("The keeper, played by Kyoto Pictures regular Ito Ken, drinks.", [("Ito Ken", "the keeper")]),
+        ("The old Ruth Fielding is here. Fielding, as Hana, waits for the boat.", [("Ruth Fielding", "Hana")]),
+        ("Ken Hunter stars. Hunter plays Taro with care.", [("Ken Hunter", "Taro")]),
+        ("Ken's Taro makes his first entrance late. It stars Ito Ken.", [("Ito Ken", "Taro")]),
+    ],
+)
+def test_roles_that_are_introduced_or_praised(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """What a sentence goes on to say of a role, and a word of praise before it, tell that somebody plays it."""
+    assert [pair for pair in pairs(text) if pair[1]] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Second only to Vega is Tom Adler, whose debt ruins them all. Ruth Vega is in it.",
+        "Surrounding Vega is a solid supporting cast including Tom Adler. Ruth Vega is in it.",
+        "Taro Yamada is the Crow, a burglar. Taro hides the pearls.",
+        "Ito Ken, so often cast as the monster of the piece, is wasted here.",
+        "Ito Ken's Taro, the earlier film's best character, is not even mentioned.",
+        "Ito Ken seems tailor-made for the big screen.",
+    ],
+)
+def test_what_only_looks_like_an_introduction(text: str) -> None:
+    """A name behind a preposition, a second name of somebody in the story, and other films cast nobody."""
+    assert [pair for pair in pairs(text) if pair[1]] == []
+
+
 def test_a_surname_is_its_bearers() -> None:
     """A surname alone is the actor's whose full name stands elsewhere, in whatever wording."""
     assert pairs("I met Ito Ken once. Taro is played by Ken.") == [("Ito Ken", "Taro")]
