@@ -42,6 +42,7 @@ _LINE = re.compile(
     rf"(?:[-\u2022] ?)?(?P<one>{MARK})(?:: | \u2014 | ?/ ?| ?\.\.+ ?)(?P<other>(?:the "
     rf"|The )?{MARK}(?: of (?:the )?{MARK})?)[.,;]?"
 )
+_FULL_WITH_ONE = re.compile(rf"{MARK} \({MARK}\)")
 _SINGLE = re.compile(rf"{MARK}$")
 _IN_A_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n) $")
 _HAS_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
@@ -83,6 +84,7 @@ def _parentheses(sentence: Marked) -> Iterator[Casting]:
         role = role_in(sentence, match, "role")
         taken.add(match.end())
         yield Casting(sentence.name_of(match["actor"]), role, Strength.TOLD, match.start(), match.end())
+    several = len(_FULL_WITH_ONE.findall(text)) > 1
     for match in _PARENTHESES.finditer(text):
         if match.end() in taken or (match["behind"] and _HAS_YEAR.search(match["behind"])):
             continue
@@ -91,8 +93,10 @@ def _parentheses(sentence: Marked) -> Iterator[Casting]:
             continue
         if _SINGLE.search(before) and not match["more"] and not match["praise"]:
             # "Ito Ken (Taro)", where Ito Ken may turn out to be an actor.
-            outer = sentence.name_of(before[-1])
-            yield Casting(outer, sentence.name_of(match["actor"]), Strength.HINTED, match.start() - 1, match.end())
+            outer, inner = sentence.name_of(before[-1]), sentence.name_of(match["actor"])
+            # Where two full names have a short one each behind them, they are a list of the cast.
+            introduced = several and is_full_name(outer) and not is_full_name(inner)
+            yield Casting(outer, inner, Strength.HINTED, match.start() - 1, match.end(), introduced)
         role = None if match["more"] else role_before(sentence, match.start(), apposition=True)
         if role is None and not _is_of_person(before):
             continue

@@ -161,17 +161,26 @@ class _People:
         if not role or actor in roles or role in actors or actor in self._makers or role == self._title:
             return False
         words = fold(claim.role or "").split()
+        if claim.introduced and self._is_introduced(claim):
+            return True
         if not is_of_person(words) or not is_named(claim.role or "") or (words[0] == "the" and role not in roles):
             return False
         if actor not in actors and not is_full_name(claim.actor):
             return False
         if role in roles or (len(words) > 1 and self._short.intersection(words)):
             return True
-        if claim.introduced and is_full_name(claim.actor) and fold(claim.actor).split()[0] not in self._short:
-            # Who is called by a first name is somebody of the story.
-            return True
         alive = bool(self._alive.intersection(words))
         return alive if actor in actors or len(words) > 1 else alive and self._mentions[role] > 1
+
+    def _is_introduced(self, claim: _Claim) -> bool:
+        """Whether who is said to be somebody is an actor: people of the story are called by their first names.
+
+        Who is said to be "the keeper", without a name, must not do anything in the story either.
+        """
+        words = fold(claim.actor).split()
+        if not is_full_name(claim.actor) or words[0] in self._short:
+            return False
+        return is_named(claim.role or "") or not self._alive.intersection(words)
 
     def consistent(self, claims: Sequence[_Claim]) -> list[_Claim]:
         """Claims without those that better ones contradict: an actor taken for a role, a slip in an actor's name."""

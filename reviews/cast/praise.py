@@ -1,8 +1,9 @@
-"""Wordings that cast in passing: "NAME is superb as NAME", "NAME's turn as NAME", "NAME's NAME", "NAME is NAME"."""
+"""Wordings that cast in passing: "NAME is superb as NAME", "NAME's turn as NAME", "NAME's NAME"."""
 
 import re
 from collections.abc import Iterator
 
+from reviews.cast.identity import is_told
 from reviews.cast.mentions import MARK, Marked
 from reviews.cast.people_words import KIN, is_of_people, is_rank
 from reviews.cast.roles import role_after, role_before
@@ -28,6 +29,7 @@ _ABOUT_ACTING = re.compile(
     r"|delivers|provides|introduces (?:himself|herself)|introduced|plays|playing|hams|commands|dominates|anchors"
     r"|carries|nails|dazzles|struggles|(?:top|second|third|fourth)-billed|uncredited|unrecogni[sz]able|underused|ideal"
     r"|choice|slimy|sinister|menacing|hammy|stiff|natural|presence|credible|sublime|note-perfect|dynamite|electric"
+    r"|menace|comedy|villainy|comic relief|support"
     r"|magnetic|outstanding|stellar|pitch-perfect|spot-on|at home|in (?:fine|top) form|scene-stealing|casting"
     r"|believability|joy|treat|fares|does well|gives (?:his|her) (?:all|best)|(?:double|triple) duty|dual roles?"
     r"|holds his own|holds her own|relishes|has (?:a ball|fun|a blast))\b"
@@ -93,16 +95,6 @@ _OWNS = re.compile(
     rf"(?P<actor>{MARK})(?:'s|'|,? whose) (?P<lead>(?:[a-z][\w-]*,? ){{0,3}})"
     rf"(?P<role>{MARK}(?: of (?:the )?{MARK})?)(?P<next>'s?)?(?: (?P<word>[\w'-]+))?"
 )
-_IS = re.compile(
-    rf"(?P<actor>{MARK})(?:, [^,;.]{{2,60}},)? is (?:[a-z]+ly )?(?P<role>(?:(?P<article>the|an?|his|her"
-    rf"|our) (?P<lead>(?:{WORD} ){{0,4}}))?{MARK})(?=,|\.| and\b|;|$|!| \u2014)"
-)
-# "Ito Ken is Taro, a fisherman"; "Ito Ken, the fisherman Taro, is".
-_INTRODUCES = re.compile(r"(?:,| \u2014) (?P<who>(?:an?|the|his|her) (?:[\w'-]+ ){0,3}[\w'-]+)")
-_OF_A_FILM = re.compile(r"\b(?:prior|previous|original|first|earlier|other|character|films?|movies?)\b")
-_APPOSED = re.compile(rf"(?P<actor>{MARK}), (?:the|his|her) (?P<lead>(?:{WORD} ){{1,3}})(?P<role>{MARK}),(?! and| or)")
-# Behind one of these a name is no subject: "second to Ito Ken is Ruth Vega".
-_NO_SUBJECT = re.compile(r"\b(?:\w+ing|to|of|for|with|than|by|from|as|like|on|in|at|about|opposite|and|or) $")
 _ADAPTS = re.compile(
     r"\b(?:based (?:up)?on|adapt\w*|novels?|books?|stor(?:y|ies)|from|inspired by|version of|remake of|riff on|take on"
     r"|directed|films?|movies?|classics?|comics?|reminiscent of|echoes|recalls?|recalling|in|homage to|nod to|source"
@@ -141,34 +133,6 @@ def praise(sentence: Marked) -> Iterator[Casting]:
             role = role_in(sentence, match, "role") if pattern is _FIRST_AS else sentence.name_of(match["role"])
             if role and not is_rank(role.lower()):
                 yield Casting(sentence.name_of(match["actor"]), role, Strength.TOLD, match.start(), match.end())
-    yield from _is(sentence)
-
-
-def _is(sentence: Marked) -> Iterator[Casting]:
-    """Read "A is B", "A is a convincing B", and "A, the doctor B,"."""
-    text = sentence.text
-    for pattern in (_IS, _APPOSED):
-        for match in pattern.finditer(text):
-            if _NO_SUBJECT.search(text[: match.start()]):
-                continue
-            lead = match["lead"] or ""
-            if pattern is _IS:
-                praised = match["article"] in {"a", "an"} and EVALUATIONS.search(" ".join(lead.split()[-1:]))
-                role = sentence.name_of(match["role"][-1]) if praised else role_in(sentence, match, "role")
-                introduced = _is_told(match.end(), text)
-            else:
-                praised, introduced = False, is_rank(lead.split()[-1])
-                role = sentence.name_of(match["role"])
-            if introduced or pattern is _IS:
-                strength = Strength.TOLD if praised else Strength.HINTED
-                actor = sentence.name_of(match["actor"])
-                yield Casting(actor, role, strength, match.start(), match.end(), introduced)
-
-
-def _is_told(end: int, text: str) -> bool:
-    """Whether a sentence goes on, behind a name that ends at `end`, to say who that is."""
-    told = _INTRODUCES.match(text, end)
-    return told is not None and is_of_people(told["who"]) and not _OF_A_FILM.search(told["who"])
 
 
 def _as_roles(sentence: Marked) -> Iterator[Casting]:
@@ -266,5 +230,5 @@ def _owned(sentence: Marked) -> Iterator[Casting]:
         if role is None or role.startswith("The "):
             continue
         strength = Strength.LISTED if among or word in _WORKS else Strength.HINTED
-        introduced = _is_told(match.end("role"), text)
+        introduced = is_told(text, match.end("role"))
         yield Casting(sentence.name_of(match["actor"]), role, strength, match.start(), match.end("role"), introduced)

@@ -2,6 +2,7 @@
 
 import re
 
+from reviews.cast.identity import identities
 from reviews.cast.lists import lists
 from reviews.cast.mentions import MARK, Marked
 from reviews.cast.people_words import is_place
@@ -35,7 +36,7 @@ def castings(sentence: Marked, previous: Marked | None, title: str) -> list[Cast
     if not sentence.names:
         return []
     pairs = list(several(sentence))
-    found = [*verbs(sentence, previous), *lists(sentence), *praise(sentence)]
+    found = [*verbs(sentence, previous), *lists(sentence), *praise(sentence), *identities(sentence)]
     if pairs:
         # "A and B shine as X and Y" holds "B shine as X", which is wrong.
         actors = {pair.actor for pair in pairs}

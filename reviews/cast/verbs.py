@@ -108,9 +108,22 @@ _PLAYING_FIRST = re.compile(
     rf"(?: [^,]{{2,60}},)? {PRAISE}(?P<actor>{MARK})(?=,? [a-z]|'s)"
 )
 _ROLE_GOES_TO = re.compile(
-    rf"\b(?:role|part|character|voice) of (?P<role>{NAMED_ROLE}),? (?:goes to|went to|falls to|belongs to|was given to"
-    r"|is given to|(?:is|was) (?:\w+ )?(?:taken|filled|played|performed|handled|tackled|assumed)(?: on"
-    rf"| over)? by) {PRAISE}(?P<actor>{MARK})"
+    rf"\b(?:role|part|character|voice) of (?P<role>{NAMED_ROLE}"
+    rf"|the (?:{WORD} ){{0,3}}?[a-z-]+(?: who [a-z ]{{2,30}})?),?"
+    r" (?:goes to|went to|falls to|belongs to|was given to|is given to|(?:is|was) (?:\w+ )?(?:taken|filled|played"
+    rf"|performed|handled|tackled|assumed)(?: on| over)? by) {PRAISE}(?P<actor>{MARK})"
+)
+# "Playing the founder, Kip, is A", "the clerk, Emmett, is entrusted to A".
+_PLAYING_IS = re.compile(
+    rf"\b[Pp]laying (?P<role>(?:{WORD} ){{0,4}}{MARK})(?: [^,;]{{2,40}})?,? (?:is|was|are) {PRAISE}(?P<actor>{MARK})"
+    r"(?=[,.;]|$| and)"
+)
+_ENTRUSTED = re.compile(
+    rf"(?P<role>{MARK}),? (?:is|was) (?:entrusted|given|handed|assigned|allotted) to {PRAISE}(?P<actor>{MARK})"
+)
+_GIVES_US = re.compile(
+    rf"(?P<actor>{MARK}) (?:gives us|gets to be|dons the (?:[a-z]+ ){{0,2}}of) "
+    rf"(?P<role>(?:(?:an?|the) (?:{WORD} ){{1,4}})?{MARK})(?=[,.;]|$| and| with| who)"
 )
 _BRINGS_TO_LIFE = re.compile(
     rf"(?P<actor>{MARK})(?: \w+ly)? (?:brings|breathes|gives) (?:life (?:in)?to (?P<role2>{NAMED_ROLE})"
@@ -131,11 +144,26 @@ _STEMS = (
     "opposite",
     "with",
     "along",
+    " to ",
+    "gives",
+    "dons",
+    "gets",
 )
 _OPPOSITE = re.compile(
     rf"(?P<actor>{MARK}),?(?: (?:stars|star|co-stars|appears|plays|is))?,? (?:opposite|alongside"
     rf"|with) (?:{WORD} ){{0,3}}(?P<actor2>{MARK}),?"
     rf" as (?P<role>(?:{WORD} ){{0,3}}{MARK}) and (?P<role2>(?:{WORD} ){{0,3}}{MARK})"
+)
+_ROLES_TAKEN = (
+    _PLAYED_FIRST,
+    _PLAYING_FIRST,
+    _PLAYING_IS,
+    _ROLE_GOES_TO,
+    _ENTRUSTED,
+    _GIVES_US,
+    _BRINGS_TO_LIFE,
+    _PLAYED_ATTRIBUTE,
+    _OPPOSITE,
 )
 
 
@@ -150,7 +178,7 @@ def verbs(sentence: Marked, previous: Marked | None) -> Iterator[Casting]:
 
 def _passive(sentence: Marked) -> Iterator[Casting]:
     for match in _BY.finditer(sentence.text):
-        role = _subject(sentence, match.start())
+        role = subject_before(sentence, match.start())
         for group in ("actor", "second"):
             if role and match[group]:
                 actor = _behind_trade(sentence, match, group)
@@ -165,8 +193,8 @@ def _behind_trade(sentence: Marked, match: re.Match[str], group: str) -> str:
     return trade["actor"] if trade and (is_rank(trade["trade"]) or trade["trade"] in _TRADES) else match[group]
 
 
-def _subject(sentence: Marked, verb: int) -> str | None:
-    """The role that "(is) played by" at `verb` is said of."""
+def subject_before(sentence: Marked, verb: int) -> str | None:
+    """The role of which it is said at `verb` that it (is) "played by" somebody, or is somebody."""
     text = sentence.text[:verb]
     gap = _TO_VERB.search(text)
     if gap is None:
@@ -234,7 +262,7 @@ def several(sentence: Marked) -> Iterator[Casting]:
 def _roles_taken(sentence: Marked) -> Iterator[Casting]:
     if not any(stem in sentence.text for stem in _STEMS):
         return
-    for pattern in (_PLAYED_FIRST, _PLAYING_FIRST, _ROLE_GOES_TO, _BRINGS_TO_LIFE, _PLAYED_ATTRIBUTE, _OPPOSITE):
+    for pattern in _ROLES_TAKEN:
         for match in pattern.finditer(sentence.text):
             groups = match.groupdict()
             if pattern is _OPPOSITE:

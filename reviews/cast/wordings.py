@@ -57,8 +57,8 @@ NAMED_ROLE = rf"(?:[Tt]he |an? )?{INNER}{{0,4}}{MARK}(?: of (?:the )?{MARK})?"
 SEVERAL = rf"{MARK}(?:, {MARK})*,? (?:and|&) {MARK}"
 SEVERAL_ROLES = rf"{MARK}(?:, {INNER}{{0,3}}{MARK})*,? (?:and|&) {INNER}{{0,3}}{MARK}"
 PLAYED = (
-    r"(?:played|portrayed|voiced|embodied|essayed|performed|impersonated|incarnated|brought to life|given life"
-    r"|brought to vivid life)"
+    r"(?:played|portrayed|voiced|embodied|essayed|performed|impersonated|incarnated|acted|interpreted|rendered"
+    r"|represented|brought to (?:vivid )?life|brought to the screen|given life)"
 )
 
 # Words right before an actor that make of him a comparison, or a casting that did not come about.

@@ -311,6 +311,54 @@ def test_roles_that_are_introduced_or_praised(text: str, expected: list[tuple[st
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The keeper is Ito Ken.", [("Ito Ken", "the keeper")]),
+        (
+            "The keeper she consults is Ito Ken; the doctor is Bo Lind.",
+            [("Ito Ken", "the keeper"), ("Bo Lind", "the doctor")],
+        ),
+        ("Hana's brother Taro is Ito Ken.", [("Ito Ken", "Taro")]),
+        ("Sergeant Taro, the last honest man, is the magnificent Ito Ken.", [("Ito Ken", "Sergeant Taro")]),
+        ("Hana, the keeper's daughter who never sleeps, is Ruth Vega.", [("Ruth Vega", "Hana")]),
+        ("Colonel Taro is a thunderous Ito Ken.", [("Ito Ken", "Colonel Taro")]),
+        (
+            "Ito Ken is Father Taro; Ruth Vega is the housekeeper, Hana.",
+            [("Ito Ken", "Father Taro"), ("Ruth Vega", "Hana")],
+        ),
+        ("Rex Lund Jr. is Captain Taro, a trucker.", [("Rex Lund Jr.", "Captain Taro")]),
+        ("Ito Ken (Taro) and Ruth Vega (Hana) mind the light.", [("Ito Ken", "Taro"), ("Ruth Vega", "Hana")]),
+        ("Playing the founder, Taro, is Ito Ken.", [("Ito Ken", "Taro")]),
+        ("His clerk, Taro, is entrusted to Ito Ken.", [("Ito Ken", "Taro")]),
+        ("Ito Ken dons the uniform of Captain Taro.", [("Ito Ken", "Captain Taro")]),
+        ("The soldier, Taro, is acted by Ito Ken.", [("Ito Ken", "Taro")]),
+        ("Pastor Taro is brought to the screen by Ito Ken.", [("Ito Ken", "Pastor Taro")]),
+    ],
+)
+def test_who_somebody_is(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """A full name that is said to be the keeper, or Taro, is an actor's, whichever stands first."""
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The killer is Taro Moss.",
+        "The hero is Taro Moss, who has lost his boat.",
+        "The keeper is Taro Moss. Taro drinks.",
+        "The keeper is Taro Moss. He hates the sea. Moss climbs down in the end.",
+        "Taro Moss is the keeper of the light.",
+        "The burglar she mistakes for a doctor is in Kyoto.",
+        "The town on the coast is New Haven.",
+        "Supporting Vega is a solid cast including Bo Lind.",
+    ],
+)
+def test_who_somebody_is_in_the_story(text: str) -> None:
+    """Who is called by a first name, or does something, is somebody of the story; so is a hero, and a killer."""
+    assert [pair for pair in pairs(text) if pair[1]] == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Second only to Vega is Tom Adler, whose debt ruins them all. Ruth Vega is in it.",
