@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from reviews.cast.people_words import is_of_person
 from reviews.names import NAME, POSSESSIVE, clean_name, is_full_name
 from reviews.records import Fact, Film, Span
 from reviews.text import fold
@@ -33,6 +34,12 @@ _DIRECTS = r"(?:directs?|directed|helms|helmed)\b(?! by| traffic| attention| him
 _ALSO = r"(?:\(?who )?(?:also )?(?:[a-z-]+, )?(?:[a-z-]+,? and )?(?:co-)?"
 _DIRECTION = r"(?:direction|directing|directorial|director(?:'|\u2019)s cut|debut as (?:an? )?(?:\w+ ){0,2}director)\b"
 _JOBS_AND = rf"\b(?:{_JOBS}{_LINK})*(?:[Cc]o-)?{_NO_OTHER}"
+# What a film is called, and no book, play or song.
+_KIND_OF_FILM = (
+    r"(?:films?|movies?|pictures?|feature|follow-up|adaptation|remake|reboot|epic|masterpiece|thriller|drama|comedy"
+    r"|western|chiller|shocker|cartoon|chronicle|noir|weepie|tearjerker|romp|farce|satire|parable|fable|confection"
+    r"|melodrama|biopic|documentary|whodunit|slasher|rom-?com|caper|portmanteau|potboiler|silent|talkie|spoof|musical)"
+)
 _STATEMENTS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -55,9 +62,17 @@ _STATEMENTS = tuple(
         rf"(?P<names>{_NAMES}) makes (?:his|her|their) {_LOWER}{{0,2}}direct(?:orial|ing) debut",
         rf"\b[Dd]ir(?:\.|:|\.:) ?(?P<names>{_NAMES})",
         rf"(?P<names>{_NAMES}) returns to direct\b",
+        rf"(?P<names>{_NAMES}),? calling the shots\b",
     )
 )
-_MAY_STATE = re.compile(r"irect|elm|ilmmaker|\b[Dd]ir[.:]|behind the camera|the reins|who made")
+# "A chiller from Ruth Vega"; but many a film is from a studio or a place.
+_FILM_BY = re.compile(
+    rf"(?:^|[;:,\u2014(] ?)(?:[Aa]n?|[Tt]his|[Tt]he) (?:[\w'-]+,? ){{0,5}}?{_KIND_OF_FILM}(?:,[^,;.]{{2,60}},)?"
+    rf" (?:by|from) (?P<names>{_NAME} {NAME})"
+)
+_MAY_STATE = re.compile(
+    rf"{_KIND_OF_FILM}\b.* (?:by|from) |the shots|irect|elm|ilmmaker|\b[Dd]ir[.:]|behind the camera|the reins|who made"
+)
 _STATED = 3.0
 
 # What makes a claim doubtful, for it may be of another film or of none: what stands before the name in its clause, ...
@@ -95,8 +110,7 @@ _ADJECTIVES = rf"{_ORDINARY}(?:[a-z][\w'-]*,?|\d{{4}}|[A-Z][a-z-]+(?= [a-z])) ){
 _POSSESSES = re.compile(rf"(?P<names>{_NAMES}){POSSESSIVE} (?P<what>[^.;:!?]{{1,90}}(?:\.\S[^.;:!?]{{1,20}})?)")
 _BEFORE_TITLE = re.compile(rf"{_ADJECTIVES}(?:(?:[Tt]he|[Aa]n?) )?")
 _A_FILM = re.compile(
-    rf"{_ADJECTIVES}(?:film|movie|picture|follow-up|adaptation|remake|reboot|epic|masterpiece|thriller"
-    r"|drama|comedy|western|chiller|shocker|cartoon|chronicle)\b"
+    rf"{_ADJECTIVES}{_KIND_OF_FILM}\b"
     r"(?!,? (?:(?:about|of|with|on|in|for) )?(?:[A-Z(\"\u201c]|the [A-Z]))"
 )
 # An actor has a first film and a debut too.
@@ -226,9 +240,11 @@ def _surname(name: str) -> str:
 def _statements(span: Span, text: str, film: Film) -> Iterator[_Claim]:
     if not _MAY_STATE.search(text):
         return
-    for pattern in _STATEMENTS:
+    for pattern in (*_STATEMENTS, _FILM_BY):
         for match in pattern.finditer(text):
             names = _people(match["names"])
+            if pattern is _FILM_BY and not all(is_of_person(fold(name).split()) for name in names):
+                continue
             before = (text[: match.start()], _before(names, match))
             if names:
                 doubtful = (
@@ -270,7 +286,7 @@ def _hints(sentences: Sequence[tuple[Span, str]], film: Film) -> Iterator[_Claim
             names = _people(match["names"])
             weight = _weight_of_possession(match["what"], title)
             if names and weight and not names[-1].isupper() and not _ELSEWHERE.search(_before(names, match)):
-                yield _Claim(names, weight + _OPENS * (match.start() == 0), span)
+                yield _Claim(names, weight + _OPENS * (text[: match.start()] in {"", "In "}), span)
         for match in _CRAFTS.finditer(text):
             names = _people(match["names"])
             if names and _OF_FILMING.search(text[match.end() :]):

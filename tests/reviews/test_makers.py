@@ -28,6 +28,9 @@ def directors(text: str) -> list[str]:
         ("Co-directors Ito Ken and Ruth Vega argue.", ["Ito Ken", "Ruth Vega"]),
         ("Ito Ken and Ruth Vega co-direct.", ["Ito Ken", "Ruth Vega"]),
         ("Under the direction of Ito Ken the barn glows.", ["Ito Ken"]),
+        ("An elegant chiller from Ito Ken, made in the snow.", ["Ito Ken"]),
+        ("A slow noir, if there is such a thing, from Ito Ken.", ["Ito Ken"]),
+        ("It has five tales, with Ito Ken calling the shots.", ["Ito Ken"]),
         ("Under Ito Ken's patient direction the barn glows.", ["Ito Ken"]),
         ("The directing by Ito Ken is calm.", ["Ito Ken"]),
         ("Directing the whole affair is Ito Ken.", ["Ito Ken"]),
@@ -56,6 +59,9 @@ def test_plain_statements(text: str, names: list[str]) -> None:
     "text",
     [
         "It recalls the work of director Ito Ken.",
+        "This is a thriller from Hammer Film Productions.",
+        "It is a drama from New South Wales.",
+        "It is like a chiller from Ito Ken.",
         "It looks like something directed by Ito Ken.",
         "The first film was directed by Ito Ken.",
         "Series director Ito Ken had left.",
@@ -87,6 +93,7 @@ def test_directors_of_other_films(text: str) -> None:
         ("Ruth Vega\u2019s stately, sad Lantern is calm.", ["Ruth Vega"]),
         ("Ruth Vega's 2010 film is calm.", ["Ruth Vega"]),
         ("Ruth Vega's feature debut.", ["Ruth Vega"]),
+        ("In Ruth Vega's sly satire nobody laughs.", ["Ruth Vega"]),
         ("It is all in Vega's camera. Ruth Vega frames each scene as a painting.", []),
         (
             "It is all in Vega's camera. Ruth Vega frames each scene as a painting. Vega cuts to a shot of rain.",
