@@ -25,28 +25,36 @@ class Words:
 class Cues:
     """Single words and phrases that tell the same.
 
-    Single words, the most by far, are looked up, which is many times as quick as a pattern that names them all.
+    Single words, the most by far, are looked up, which is many times as quick as a pattern that names them all. So
+    are `keys`, of which each phrase holds one; without any, phrases are always looked for.
     """
 
     single: frozenset[str]
     phrases: re.Pattern[str] | None
+    keys: frozenset[str] = frozenset()
 
     def count(self, text: Words) -> int:
         """How often the cues stand in the text."""
         single = sum(map(self.single.__contains__, text.words))
-        return single + (len(self.phrases.findall(text.lowered)) if self.phrases else 0)
+        return single + (len(self.phrases.findall(text.lowered)) if self.phrases and self._may_hold(text) else 0)
 
     def stand_in(self, text: Words) -> bool:
         """Whether any of the cues stands in the text."""
-        return not self.single.isdisjoint(text.words) or bool(self.phrases and self.phrases.search(text.lowered))
+        if not self.single.isdisjoint(text.words):
+            return True
+        return bool(self.phrases and self._may_hold(text) and self.phrases.search(text.lowered))
 
     def search(self, text: str) -> bool:
         """Whether any of the cues stands in a text that is looked at only once."""
         return self.stand_in(Words.of(text))
 
+    def _may_hold(self, text: Words) -> bool:
+        return not self.keys or not self.keys.isdisjoint(text.words)
 
-def _cues(single: str, *phrases: str) -> Cues:
-    return Cues(frozenset(single.split()), re.compile(rf"\b(?:{'|'.join(phrases)})\b") if phrases else None)
+
+def _cues(single: str, *phrases: str, keys: str = "") -> Cues:
+    pattern = re.compile(rf"\b(?:{'|'.join(phrases)})\b") if phrases else None
+    return Cues(frozenset(single.split()), pattern, frozenset(keys.split()))
 
 
 FILM_WORDS = _cues(
@@ -58,6 +66,7 @@ FILM_WORDS = _cues(
     role lead chemistry act premise minutes hour hours screenwriter filmmaker filmmakers cinematic narrative subplot
     subplots""",
     "running time",
+    keys="running",
 )
 EVALUATIONS = _cues(
     """great good bad best worst better worse excellent superb brilliant wonderful wonderfully terrific fantastic
@@ -76,7 +85,7 @@ EVALUATIONS = _cues(
     laughs rewarding satisfying unforgettable iconic tense suspense suspenseful thrilling dated pity verdict
     stars rating timeless haunting quiet quietly subtle crude bland inspired uneven fine too really feel feels
     felt suitable children family families teenagers""",
-    "heart-breaking", "heart-warming", "must-see",
+    "heart-breaking", "heart-warming", "must-see", keys="heart must",
 )  # fmt: skip
 FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|we|us|our|you|your)\b")
 THIRD_PERSON = _cues("he she him her his hers they them their himself herself themselves")
@@ -107,6 +116,8 @@ LATE_CUES = _cues(
     "was revealed", "discovers? that", "reali[sz]es? that", "learns? that", "finds? out", "death of",
     "hangs? himself", "too late", "for the last time", "final battle", "(?:years|months|decades) (?:later|after)",
     r"after \w+ years", "was (?:never|always) ", "all along", "really is the",
+    keys="""turn turns end all reveal reveals revealed discover discovers realise realises realize realizes learn learns
+    find finds death hang hangs late time battle years months decades never always really""",
 )  # fmt: skip
 ENDING_CUES = _cues(
     "epilogue",
@@ -115,6 +126,7 @@ ENDING_CUES = _cues(
     "last (?:shot|scene|image|moments?|frame)", "final (?:shot|scene|image|moments?|frame|act|twist)", "the ending",
     "the finale", "the (?:big |final )?twist (?:is|reveals)", "(?:years|decades) later",
     r"after (?:\d+|twenty|ten|many) years", "happily ever after", "for the last time", "all along", "it was all",
+    keys="end ends minutes closing last final ending finale twist years decades happily all",
 )  # fmt: skip
 TWIST_CUES = _cues(
     "corpse",
@@ -122,12 +134,15 @@ TWIST_CUES = _cues(
     "(?:who|he|she|they) (?:is|was|are|were) (?:really|actually|secretly)", "one and the same",
     "all in (?:his|her|their) (?:head|mind)", "(?:scene|moment|part|bit) (?:where|when|in which)",
     r"(?:i|we|you) (?:\w+ )?(?:love[ds]?|like[ds]?|hate[ds]?) (?:that|how|when)", "(?:joke|best thing) is that",
+    keys="""twist surprise reveal revelation secret truth really actually secretly same head mind scene moment part bit
+    love loved loves like liked likes hate hated hates joke best""",
 )  # fmt: skip
 ENDS_BADLY_OR_WELL = _cues(
     "",
     r"(?:does(?:n't|n\u2019t| not) end|ends?|ending is|end is) (?:\w+ ){0,2}?(?:happily|happy|badly|well|sadly|sad"
     r"|tragically|tragic|tears|tragedy)",
     "(?:happy|unhappy|sad|tragic|bleak|bittersweet|hopeful) (?:end|ending)",
+    keys="happily happy badly well sadly sad tragically tragic tears tragedy unhappy bleak bittersweet hopeful",
 )
 PLOT_HEADING = re.compile(r"\b(?:plot|story|synopsis|storyline|summary|what happens|recap|premise)\b", re.IGNORECASE)
 PREMISE_HEADING = re.compile(r"\b(?:premise|set-?up|what(?:'s|\u2019s| is) it about|logline)\b", re.IGNORECASE)

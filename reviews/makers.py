@@ -70,10 +70,8 @@ _FILM_BY = re.compile(
     rf"(?:^|[;:,\u2014(] ?)(?:[Aa]n?|[Tt]his|[Tt]he) (?:[\w'-]+,? ){{0,5}}?{_KIND_OF_FILM}(?:,[^,;.]{{2,60}},)?"
     rf" (?:by|from) (?P<names>{_NAME} {NAME})"
 )
-_MAY_STATE = re.compile(
-    rf"{_KIND_OF_FILM}\b.* (?:by|from) |the shots|irect|elm|ilmmaker|\b[Dd]ir[.:]|behind the camera|the reins|who made"
-)
-_STATED = 3.0
+_MAY_STATE = re.compile(r"the shots|irect|elm|ilmmaker|\b[Dd]ir[.:]|behind the camera|the reins|who made")
+_PLAINLY = 3.0
 
 # What makes a claim doubtful, for it may be of another film or of none: what stands before the name in its clause, ...
 _ELSEWHERE = re.compile(
@@ -188,7 +186,7 @@ def find_directors(sentences: Sequence[tuple[Span, str]], film: Film) -> list[Fa
     A surname is filled up where the review has the full name, and stands as it is where it has not.
     """
     claims = [claim for span, text in sentences for claim in _statements(span, text, film)]
-    stated = _weigh(claim for claim in claims if claim.weight >= _STATED)
+    stated = _weigh(claim for claim in claims if claim.weight >= _PLAINLY)
     if len(stated) != 1:
         claims += _hints(sentences, film)
     weights = {surname: weight for surname, weight in _weigh(claims).items() if not stated or surname in stated}
@@ -205,9 +203,10 @@ def find_directors(sentences: Sequence[tuple[Span, str]], film: Film) -> list[Fa
 
 def find_writers(sentences: Sequence[tuple[Span, str]], film: Film) -> list[Fact]:
     """Who wrote the film, in full, with the first sentence of the plainest wording that says so."""
+    likely = [(span, text) for span, text in sentences if _MAY_WRITE.search(text)]
     for pattern in _WRITTEN:
-        for span, text in sentences:
-            for match in pattern.finditer(text) if _MAY_WRITE.search(text) else ():
+        for span, text in likely:
+            for match in pattern.finditer(text):
                 before = text[: match.start()]
                 names = [name for name in _in_full(_people(match["names"]), sentences) if is_full_name(name)]
                 if names and not _ELSEWHERE.search(before) and not _follows_another(before, film):
@@ -238,23 +237,28 @@ def _surname(name: str) -> str:
 
 
 def _statements(span: Span, text: str, film: Film) -> Iterator[_Claim]:
-    if not _MAY_STATE.search(text):
-        return
-    for pattern in (*_STATEMENTS, _FILM_BY):
+    for pattern in _STATEMENTS if _MAY_STATE.search(text) else ():
         for match in pattern.finditer(text):
-            names = _people(match["names"])
-            if pattern is _FILM_BY and not all(is_of_person(fold(name).split()) for name in names):
-                continue
-            before = (text[: match.start()], _before(names, match))
-            if names:
-                doubtful = (
-                    any(map(_ELSEWHERE.search, before))
-                    or _follows_another(before[0], film)
-                    or _ANOTHER_TIME.match(text, match.end())
-                    or _SOME_FILM.match(text, match.end())
-                    or _names_another(text[match.end() :], film)
-                )
-                yield _Claim(names, _DOUBTFUL if doubtful else _STATED, span)
+            yield from _stated(span, match, film)
+    for match in _FILM_BY.finditer(text) if " by " in text or " from " in text else ():
+        if is_of_person(fold(match["names"]).split()):
+            yield from _stated(span, match, film)
+
+
+def _stated(span: Span, match: re.Match[str], film: Film) -> Iterator[_Claim]:
+    """The claim that a statement makes, unless it names nobody."""
+    text = match.string
+    names = _people(match["names"])
+    before = (text[: match.start()], _before(names, match))
+    doubtful = (
+        any(map(_ELSEWHERE.search, before))
+        or _follows_another(before[0], film)
+        or _ANOTHER_TIME.match(text, match.end())
+        or _SOME_FILM.match(text, match.end())
+        or _names_another(text[match.end() :], film)
+    )
+    if names:
+        yield _Claim(names, _DOUBTFUL if doubtful else _PLAINLY, span)
 
 
 def _before(names: Sequence[str], match: re.Match[str]) -> str:

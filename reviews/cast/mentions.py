@@ -108,6 +108,8 @@ def _mark(text: str, written: _Written, titled: re.Pattern[str] | None) -> Marke
         placed += _names(text, position, start, written)
         placed += [(start, title)] * bool(title)
         position = start + len(title)
+    if not placed:
+        return Marked(text, ())
     pieces: list[str] = []
     position = 0
     for number, (start, name) in enumerate(placed[:_MOST_MARKS]):
