@@ -376,6 +376,12 @@ def test_who_wrote_a_page_is_read_from_what_it_shows(by: str) -> None:
     assert (front.reviewer, front.published) == ("Ann Critic", "2020-01-31")
 
 
+def test_a_page_that_trips_a_library_is_refused_like_any_other() -> None:
+    """A page that is nothing but a drawing, on which the search for its date fails, has no text in it."""
+    with pytest.raises(ReviewError, match="there is no text in it"):
+        parse(f"<svg><!DOCTYPE html>{FILLER}", "a.html")
+
+
 def test_the_year_of_the_film_is_no_day_of_publication() -> None:
     """A year in the headline or in the text does not date the page."""
     assert (
