@@ -45,9 +45,9 @@ def main() -> int:
         times["ask, whole process"] = median(lambda: run(["ask", QUESTION, "--film", FILM], environment), 3)
         for command in (["films"], ["cast", "Jaws"], ["summary", "Jaws"], ["opinion", "Jaws"]):
             times[f"{' '.join(command)}, whole process"] = median(lambda: run(command, environment), 3)  # noqa: B023
+        times |= reading()  # before the language model is loaded, which reading needs not and which slows all else
         times |= parts(Path(home))
         times |= autocomplete()
-        times |= reading()
     return report(times)
 
 
