@@ -176,6 +176,11 @@ def signature(blocks: Sequence[PlacedBlock]) -> str | None:
     return _person(match["name"]) if match else None
 
 
+def is_by_line(text: str) -> bool:
+    """Whether a line says who wrote the review: "By Ann Critic"."""
+    return _BY_LINE.match(text) is not None
+
+
 def _tail_zones(blocks: Sequence[PlacedBlock]) -> list[str | None]:
     """Mark the blocks after the review's end: from the first valediction, bio or comments heading on, all of them.
 

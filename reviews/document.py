@@ -18,10 +18,14 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One heading, paragraph, line or caption: normalised text without a blank line in it."""
+    """One heading, paragraph, line or caption: normalised text without a blank line in it.
+
+    `hidden` are the parts of its text that the author marked as spoilers, in order.
+    """
 
     kind: BlockKind
     text: str
+    hidden: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,14 @@ class Role:
 
     actor: str
     character: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoilers:
+    """What the source says of the whole review: whether it gives the film away, or from which heading on it does."""
+
+    anywhere: bool
+    below: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,7 @@ class FrontMatter:
     image: str | None = None
     rating: Rating | None = None
     slug: str | None = None
+    spoilers: Spoilers | None = None
     cast: tuple[Role, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
 
@@ -90,11 +103,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class PlacedBlock:
-    """A block and where it stands in `Review.text`."""
+    """A block and where it, and what is hidden of it, stands in `Review.text`."""
 
     kind: BlockKind
     span: Span
     text: str
+    hidden: tuple[Span, ...] = ()
 
 
 def lay_out(blocks: tuple[Block, ...]) -> tuple[str, tuple[PlacedBlock, ...]]:
@@ -103,6 +117,7 @@ def lay_out(blocks: tuple[Block, ...]) -> tuple[str, tuple[PlacedBlock, ...]]:
     start = 0
     for block in blocks:
         end = start + len(block.text)
-        placed.append(PlacedBlock(block.kind, Span(start, end), block.text))
+        hidden = tuple(Span(start + span.start, start + span.end) for span in block.hidden)
+        placed.append(PlacedBlock(block.kind, Span(start, end), block.text, hidden))
         start = end + 2
     return "\n\n".join(block.text for block in blocks), tuple(placed)

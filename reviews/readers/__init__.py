@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reviews.document import Block, BlockKind, Document, Post
 from reviews.errors import ReviewError, attempt
-from reviews.readers import feed, frontmatter, hive, letterboxd, markdown, page, plain
+from reviews.readers import feed, frontmatter, hive, letterboxd, markdown, page, plain, spoiler_marks
 from reviews.readers.limits import check_length, check_size, check_source
 from reviews.text import decode
 
@@ -63,21 +63,22 @@ def _read(text: str, path: str, suffix: str) -> list[Post | ReviewError]:
         return [page.read(text, path)]
     if suffix in _MARKDOWN or frontmatter.opens(text):
         return [markdown.read(text, path)]
-    return [Post(plain.blocks(text))]
+    return [Post(plain.blocks(spoiler_marks.carry(text)))]
 
 
 def _document(post: Post, path: str, source: str | None, digest: str) -> Document:
     """Place a post; one of several in a file is known by its key, and has a digest of its own."""
     path = path if post.line or not post.key else f"{path} ({post.key})"
-    if not post.blocks:
+    found, front = spoiler_marks.settle(post.blocks), spoiler_marks.without_marks(post.front)
+    if not found:
         where = "below the front matter" if post.line and not post.key else "in it"
         raise ReviewError(path, f"there is no text {where}", post.line)
-    blocks = _with_headline(post.blocks)
-    check_length(sum(len(block.text) for block in post.blocks), path, post.line)
+    blocks = _with_headline(found)
+    check_length(sum(len(block.text) for block in blocks), path, post.line)
     if post.key is None:
-        return Document(path, source, digest, blocks, post.front)
-    own = hashlib.sha256(repr((blocks, post.front)).encode("utf-8", "replace")).hexdigest()
-    return Document(path, post.key, own, blocks, post.front, post.line, is_whole_file=False)
+        return Document(path, source, digest, blocks, front)
+    own = hashlib.sha256(repr((blocks, front)).encode("utf-8", "replace")).hexdigest()
+    return Document(path, post.key, own, blocks, front, post.line, is_whole_file=False)
 
 
 def _with_headline(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from reviews.document import FrontMatter, Post
 from reviews.errors import ReviewError, attempt
 from reviews.ratings import parse_rating
-from reviews.readers import html, values
+from reviews.readers import html, spoiler_marks, values
 from reviews.readers.limits import check_source
 
 # Stars of Letterboxd, whose feeds give the film, its year and the rating in elements of their own.
@@ -72,7 +72,7 @@ def _post(entry: dict[str, Any], by: str | None, path: str, number: int) -> Post
     key = address or values.line(entry.get("id")) or f"{path}#{number}"
     content = max(contents, key=len)
     check_source(content, path)
-    return Post(html.blocks_of_text(content, path), front, key=key)
+    return Post(html.blocks_of_text(spoiler_marks.carry(content), path), front, key=key)
 
 
 def _author(of: dict[str, Any]) -> str | None:

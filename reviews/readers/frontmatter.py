@@ -1,6 +1,7 @@
 """Front matter: the block of names and values between two fences at the start of a file."""
 
 import contextlib
+import json
 import re
 import tomllib
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from reviews.document import FrontMatter, Role
+from reviews.document import FrontMatter, Role, Spoilers
 from reviews.errors import ReviewError
 from reviews.ratings import parse_rating
 from reviews.readers import values
@@ -32,6 +33,12 @@ _RATINGS = ("rating", "stars", "score", "grade", "ratingemoji", "rating_emoji", 
 _BESTS = ("best", "max", "out_of", "outof", "scale")
 # Where Hugo and Zola keep the fields that they do not know.
 _HOLDERS = ("params", "extra", "review")
+_SPOILERS = ("spoilers", "spoiler", "contains_spoilers", "has_spoilers")
+_NO = frozenset({"false", "no", "none", "off", "0", "free"})
+# `spoilers: from: "The end"` on one line, which is no YAML, but says what it means.
+_FROM_ON_ONE_LINE = re.compile(
+    r"^(spoilers?:)[ \t]+from:[ \t]*(?P<quote>[\"']?)(\S.{0,200}?)(?P=quote)[ \t]{0,20}$", re.MULTILINE
+)
 _BESTS_BESIDE = ("rating_max", "max_rating", "ratingmax", "maxrating", "best_rating", "bestrating", "rating_scale")
 _FACTS = {
     "director": ("director", "directors", "directed_by"),
@@ -87,6 +94,7 @@ def opens(text: str) -> bool:
 
 
 def _load_yaml(text: str, path: str) -> object:
+    text = _FROM_ON_ONE_LINE.sub(lambda found: f"{found[1]} {{from: {json.dumps(found[3])}}}", text)
     with contextlib.suppress(yaml.YAMLError):
         return _load_quickly(text)
     try:
@@ -148,6 +156,7 @@ def _typed(loaded: dict[Any, Any]) -> FrontMatter:
         image=one("image", "poster", "cover", "thumbnail"),
         rating=_rating(named),
         slug=one("slug"),
+        spoilers=_spoilers(next((named[name] for name in _SPOILERS if name in named), None)),
         cast=tuple(_roles(named.get("cast", named.get("actors", named.get("starring"))))),
         facts=tuple(
             (fact, item) for fact, names in _FACTS.items() for name in names for item in _items(named.get(name))
@@ -166,6 +175,14 @@ def _named(loaded: dict[Any, Any]) -> dict[str, Any]:
             of_film = _named(inner)
             named = of_film | named | {holder: of_film.get("title", of_film.get("name"))}
     return named
+
+
+def _spoilers(value: object) -> Spoilers | None:
+    """What the field says: no, or yes, or from which heading on; whatever else it says is a warning, and so a yes."""
+    if isinstance(value, dict):
+        return Spoilers(anywhere=True, below=_text(_named(value).get("from")))
+    said = "" if value is None else str(value).strip().lower()
+    return Spoilers(anywhere=said not in _NO) if said else None
 
 
 def _rating(named: dict[str, Any]) -> Rating | None:

@@ -9,9 +9,12 @@ from lxml import etree
 from reviews.document import Block, BlockKind
 from reviews.errors import ReviewError
 from reviews.readers.lines import lines_of
+from reviews.readers.spoiler_marks import CLOSE, OPEN, bare
 
 # libxml2 drops what lies deeper than 256 elements, silently.
 DEEPEST = 250
+# Marks without text between them; nobody hides so deep.
+_MOST_MARKS = 20
 _UNREAD = frozenset(
     """head title script style noscript template iframe object embed svg math canvas audio video map form button input
     select textarea datalist nav""".split()
@@ -22,10 +25,13 @@ _PARTING = frozenset(
     ul""".split()
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_CAPTIONS = frozenset("figcaption caption".split())
+_CAPTIONS = frozenset("figcaption caption summary".split())
 # As WordPress (wp-caption-text), Blogger (tr-caption) and others name what stands below a picture.
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:-text)?(?:\s|$)")
 _BUTTON_CLASS = re.compile(r"(?:^|\s)(?:button|btn)(?:\s|$)")
+_SPOILER_CLASS = re.compile(
+    r"(?<!\bno[_-])(?<!\bnon[_-])(?:^|(?<=[\s_-]))spoilers?(?:[_-](?:text|content|body|inner))?(?:\s|$)", re.IGNORECASE
+)
 _FOOTNOTES_CLASS = re.compile(r"(?:^|\s)footnotes?(?:\s|$)")
 _PICTURES = frozenset("img picture graphic".split())
 # How a line under a picture is set apart from the text.
@@ -34,7 +40,7 @@ _MARK = re.compile(r"\[?\d{1,3}\]?|[*\u2020\u2021]|\u21a9.?")
 
 
 def parse(text: str, path: str) -> lxml.html.HtmlElement | None:
-    """Parse HTML, a whole page or a piece of one; None if there is nothing in it.
+    """Parse HTML, a whole page or a piece of one, with what it hides marked; None if there is nothing in it.
 
     Raises ReviewError for elements that lie deeper than `DEEPEST` in each other.
     """
@@ -47,6 +53,9 @@ def parse(text: str, path: str) -> lxml.html.HtmlElement | None:
         raise ReviewError(
             path, f"its HTML is nested more than {DEEPEST} elements deep; save the text of the review alone"
         )
+    for element in root.iter("*"):
+        if _is_spoiler(element):
+            _mark(element)
     return root
 
 
@@ -103,9 +112,11 @@ class _Collector:
     def close_line(self, kind: BlockKind) -> None:
         """End the block that is being read, if there is any text in it."""
         text = "".join(self._line)
-        self._line.clear()
-        if not text.strip():
+        marks = text.strip()
+        if not bare(marks):
+            self._line = [marks[-_MOST_MARKS:]] if marks else []  # they hide what comes next, or end what was hidden
             return
+        self._line.clear()
         if kind is BlockKind.PROSE and self._below_picture and not self._has_plain_text:
             kind = BlockKind.CAPTION
         self.blocks += lines_of(kind, text)
@@ -143,6 +154,19 @@ def _is_footnote_mark(element: lxml.html.HtmlElement) -> bool:
 
 def _is_button(element: lxml.html.HtmlElement) -> bool:
     return element.tag == "a" and _BUTTON_CLASS.search(element.get("class") or "") is not None
+
+
+def _mark(element: lxml.html.HtmlElement) -> None:
+    """Put the text of an element between carried marks."""
+    element.text = OPEN + (element.text or "")
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + CLOSE
+    else:
+        element.text += CLOSE
+
+
+def _is_spoiler(element: lxml.html.HtmlElement) -> bool:
+    return element.tag in {"details", "spoiler"} or _SPOILER_CLASS.search(element.get("class") or "") is not None
 
 
 def _depth(root: lxml.html.HtmlElement) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from reviews.document import FrontMatter, Post
 from reviews.errors import ReviewError, attempt
 from reviews.ratings import parse_rating
-from reviews.readers import html, values
+from reviews.readers import html, spoiler_marks, values
 from reviews.readers.limits import check_source
 
 _FILM = ("name", "title", "film", "movie")
@@ -69,7 +69,7 @@ def _post(row: dict[str, str], path: str, line: int) -> Post:
         url=values.address(_cell(row, ("letterboxd uri", "uri", "url", "link"))),
         rating=parse_rating(_cell(row, ("rating",)), _BEST),
     )
-    text = _cell(row, _TEXT)
+    text = spoiler_marks.carry(_cell(row, _TEXT))
     check_source(text, path, line)
     blocks = html.blocks_of_text(text.replace("\r\n", "\n").replace("\n", "<br>"), path)
     return Post(blocks, front, line, key=front.url or f"{path}#{front.film}-{front.year}-{front.published}")

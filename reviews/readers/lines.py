@@ -6,7 +6,9 @@ from reviews.document import Block, BlockKind
 from reviews.text import normalise
 
 _ADDRESS = re.compile(
-    r"\(\s*(?:https?://|www\.)[^\s()]+\s*\)|(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)]", re.IGNORECASE
+    r"\(\s*(?:https?://|www\.)[^\s()]+\s*\)|(?:https?://|www\.)[^\s<>\"\u2e28\u2e29]*"
+    r"[^\s<>\".,;:!?)\u2e28\u2e29]",
+    re.IGNORECASE,
 )
 _BULLET = re.compile(r"^[\u2022\u00b7\u25aa\u25e6\u25cf\u2023]\s+")
 _SPACE_BEFORE_MARK = re.compile(r" (?=[.,;!?)](?!\.))")

@@ -10,7 +10,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from reviews.document import Block, Post
-from reviews.readers import frontmatter, html, notes, shortcodes
+from reviews.readers import frontmatter, html, notes, shortcodes, spoiler_marks
 
 # Blocks whose text is none of the review's, and may look like Markdown.
 _RAW = ("<!--", "<script", "<style", "<pre", "<textarea", "<?", "<!")
@@ -50,4 +50,5 @@ def blocks(text: str, path: str, *, line_by_line: bool = False) -> tuple[Block, 
     With `line_by_line` each line is one of its own, as where people type into a form. Raises ReviewError for HTML in
     it that is nested too deep.
     """
-    return html.blocks_of_text((_PARSER_OF_LINES if line_by_line else _PARSER).render(text), path)
+    parser = _PARSER_OF_LINES if line_by_line else _PARSER
+    return html.blocks_of_text(parser.render(spoiler_marks.carry(text)), path)

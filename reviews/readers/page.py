@@ -6,7 +6,7 @@ from typing import cast
 import lxml.html
 
 from reviews.document import Block, FrontMatter, Post
-from reviews.readers import frontmatter, html, microformats, schema_org, values
+from reviews.readers import frontmatter, html, microformats, schema_org, spoiler_marks, values
 
 # Tags of a page as a whole; without any of them it is a piece of one, and all of it is the review.
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
@@ -50,6 +50,7 @@ def read(text: str, path: str) -> Post:
     and for HTML that is nested too deep.
     """
     front, body, line = frontmatter.split(text, path)
+    body = spoiler_marks.carry(body)
     root = html.parse(body, path)
     if root is None:
         return Post((), front)
@@ -62,7 +63,7 @@ def read(text: str, path: str) -> Post:
         if not (said.reviewer and said.published):
             said = said.or_else(_by_line(body))
         if not blocks and sum(1 for _ in root.iter()) <= _MOST_ELEMENTS:
-            blocks = _main_text(body, path, linked_text)
+            blocks = _main_text(lxml.html.tostring(root, encoding="unicode"), path, linked_text)
     return Post(blocks or html.blocks_of(root), said, line if line > 1 else None)
 
 

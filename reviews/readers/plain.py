@@ -4,6 +4,7 @@ import re
 
 from reviews.document import Block, BlockKind
 from reviews.readers.lines import without_addresses, without_bullet
+from reviews.readers.spoiler_marks import bare
 from reviews.text import normalise
 
 _WRAP_WIDTH = (45, 110)
@@ -13,6 +14,8 @@ _SENTENCE_END = re.compile(r"\b[a-z]{2,}[.!?] [A-Z]")
 _LONGEST_HEADING_WORDS = 16
 _YEAR_END = re.compile(r"\((?:18|19|20)\d\d\)$")
 _REVIEW = re.compile(r"(?:my |the )?(?:(?:movie|film) )?review\b", re.IGNORECASE)
+_FILM_AND_REVIEW = re.compile(r"\((?:18|19|20)\d\d\) (?:(?:movie|film) )?review\b", re.IGNORECASE)
+_LONGEST_HEADLINE_WORDS = 24
 _HASH = re.compile(r"^#+\s*")
 
 
@@ -35,16 +38,20 @@ def blocks(text: str) -> tuple[Block, ...]:
 def _block(line: str, *, alone: bool) -> Block:
     marked = _HASH.match(line) is not None
     text = without_bullet(without_addresses(_HASH.sub("", line)))
-    short = len(text.split()) <= _LONGEST_HEADING_WORDS
-    closed = (_TERMINAL.search(text) and not _YEAR_END.search(text)) or _SENTENCE_END.search(text)
-    if marked or (alone and short and not closed and any(map(str.isalpha, text))):
+    seen = bare(text)
+    short = len(seen.split()) <= _LONGEST_HEADING_WORDS
+    closed = (_TERMINAL.search(seen) and not _YEAR_END.search(seen)) or _SENTENCE_END.search(seen)
+    if marked or (alone and short and not closed and any(map(str.isalpha, seen))):
         return Block(BlockKind.HEADING, text)
     return Block(BlockKind.PROSE, text)
 
 
 def is_headline(text: str) -> bool:
     """Whether a text that opens a review is its headline although nothing marks it: a title with its year, or so."""
-    if len(text.split()) > _LONGEST_HEADING_WORDS or _SENTENCE_END.search(text):
+    words = len(text.split())
+    if words <= _LONGEST_HEADLINE_WORDS and _FILM_AND_REVIEW.search(text):
+        return True
+    if words > _LONGEST_HEADING_WORDS or _SENTENCE_END.search(text):
         return False
     return _YEAR_END.search(text) is not None or (_REVIEW.match(text) is not None and not _TERMINAL.search(text))
 
