@@ -14,9 +14,9 @@ def say_loading(what: str) -> None:
 
 
 def say_progress(done: int, total: int) -> None:
-    """Say on a terminal how far the embedding of new texts has come."""
+    """Say on a terminal how far the embedding of new reviews has come."""
     if sys.stderr.isatty():
-        click.echo(f"{_ERASE_LINE}Reading new reviews: {done} of {total} texts …", err=True, nl=False)
+        click.echo(f"{_ERASE_LINE}Reading new reviews: {done} of {total} …", err=True, nl=False)
 
 
 def done_loading() -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from index.errors import LibraryDamagedError, LibraryError, LibraryFormatError, LibraryModelError
 
-FORMAT = 1
+FORMAT = 2
 
 # "MTNE": tells a library from another program's SQLite file.
 _APPLICATION_ID = 0x4D544E45
@@ -117,6 +117,8 @@ class Catalogue:
             self._create()
         elif pragma(db, "application_id") != _APPLICATION_ID:
             raise LibraryDamagedError(damaged_message(self.path, "it belongs to another program"))
+        elif found < FORMAT:
+            self._upgrade()
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA synchronous = FULL")
         self._agree_on_model()
@@ -134,6 +136,16 @@ class Catalogue:
         db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {FORMAT}")
         db.execute("COMMIT")
+
+    def _upgrade(self) -> None:
+        """Bring a library of format 1 up to date: its reviews keep their old labels until they are embedded anew."""
+        with self.write() as db:
+            if pragma(db, "user_version") == FORMAT:
+                return  # another process was faster
+            db.execute("ALTER TABLE sentences ADD COLUMN marked INTEGER")
+            db.execute("UPDATE sentences SET vector = NULL")
+            db.execute("UPDATE passages SET vector = NULL")
+            db.execute(f"PRAGMA user_version = {FORMAT}")
 
     def _agree_on_model(self) -> None:
         """Refuse a library of another model; one without vectors takes up the new model."""

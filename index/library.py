@@ -15,11 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import integrity, retrieval, rows
-from index.batches import TEXTS_AT_ONCE, batches, embed_readings, passage_text
+from index.batches import batches, embed_readings
 from index.catalogue import Catalogue, Generation, dimension_of, generation_of
-from index.embedder import DEFAULT_MODEL, Embedder, Vectors, check_vectors
+from index.embedder import DEFAULT_MODEL, Embedder, Vectors
 from index.errors import LibraryError, LibraryModelError
-from index.records import CastName, CheckReport, Entry, FilmCount, Hit, Listing, Outcome, Query
+from index.records import CastName, CheckReport, Embedded, Entry, FilmCount, Hit, Listing, Outcome, Query
 from index.vectors import Unusable, VectorStore, load_store, save_store
 from reviews.records import Film, Passage, Reading, Review
 
@@ -30,12 +30,13 @@ _COLLECTION_NAME = re.compile(r"[A-Za-z0-9_-]+")
 _GONE = "the review is no longer in the library: ask again"
 _log = logging.getLogger("matinee.index")
 
-_BARE_PASSAGES = """
-    SELECT passages.id, passages.text, film_id, film_title, film_year, film_aliases
-    FROM passages JOIN reviews ON reviews.key = passages.review
-    WHERE passages.vector IS NULL ORDER BY passages.id LIMIT ?
+_WAITING = """
+    FROM reviews WHERE key IN (
+        SELECT review FROM sentences WHERE vector IS NULL UNION SELECT review FROM passages WHERE vector IS NULL
+    )
 """
-_BARE_SENTENCES = "SELECT id, text FROM sentences WHERE vector IS NULL ORDER BY id LIMIT ?"
+# Of those that wait for vectors, as many as have about `TEXTS_AT_ONCE` texts.
+_REVIEWS_AT_ONCE = 10
 
 
 class Library:
@@ -105,37 +106,29 @@ class Library:
         self._check_embedder(embedder)
         for batch in batches(readings):
             new = [n for n, reading in enumerate(batch) if not self._holds(collection, reading)]
-            vectors: dict[int, Vectors] = {}
+            made = {n: Embedded(batch[n], None, None) for n in new}
             if embedder and new:
                 # Before any transaction: nobody else should wait for a model.
-                vectors = dict(zip(new, embed_readings([batch[n] for n in new], embedder), strict=True))
+                made = dict(zip(new, embed_readings([batch[n] for n in new], embedder), strict=True))
             for n, reading in enumerate(batch):
-                yield reading, self._put(collection, reading, vectors.get(n))
+                # One that was there may have gone meanwhile, or been replaced by another of the same id in this batch.
+                yield reading, self._put(collection, reading, made.get(n, Embedded(reading, None, None)))
 
     def embed_missing(self, embedder: Embedder, progress: Callable[[int, int], None] | None = None) -> int:
-        """Embed what has no vector yet, and give back how many texts that were; quick if there are none.
+        """Embed and label the reviews that have no vectors yet, and give back how many; quick if there are none.
 
-        Every batch is committed on its own. `progress` is told after each how many texts are done, and of how many.
+        Every review is committed on its own. `progress` is told after each how many are done, and of how many.
         """
         self._check_embedder(embedder)
-        done, total = 0, self._unembedded()
-
-        def fill(texts: dict[int, str], update: str) -> None:
-            nonlocal done
-            vectors = check_vectors(embedder.embed(list(texts.values())), len(texts), embedder.dimension)
-            blobs = [(rows.to_blob(vector), row) for row, vector in zip(texts, vectors, strict=True)]
-            with self._catalogue.write() as db:
-                self._catalogue.claim(db, embedder.dimension)
-                db.executemany(update, blobs)
-            done += len(texts)
-            if progress:
-                progress(done, max(done, total))
-
-        while found := self._rows(_BARE_PASSAGES, TEXTS_AT_ONCE):
-            texts = {row["id"]: passage_text(rows.film_of(row), row["text"]) for row in found}
-            fill(texts, "UPDATE passages SET vector = ? WHERE id = ?")
-        while found := self._rows(_BARE_SENTENCES, TEXTS_AT_ONCE):
-            fill({row["id"]: row["text"] for row in found}, "UPDATE sentences SET vector = ? WHERE id = ?")
+        [(total,)] = self._rows(f"SELECT count(*) {_WAITING}")
+        done = 0
+        while waiting := self._waiting():
+            embedded = embed_readings([reading for _, reading in waiting], embedder)
+            for (key, read), made in zip(waiting, embedded, strict=True):
+                self._fill(key, read, made)
+                done += 1
+                if progress:
+                    progress(done, max(done, total))
         return done
 
     def remove(self, collection: str, review_id: str) -> Review:
@@ -284,7 +277,26 @@ class Library:
         query = "SELECT 1 FROM reviews WHERE collection = ? AND id = ? AND reading_digest = ?"
         return bool(self._rows(query, collection, reading.review.id, rows.digest(reading)))
 
-    def _put(self, collection: str, reading: Reading, vectors: Vectors | None) -> Outcome:
+    def _waiting(self) -> list[tuple[int, Reading]]:
+        """The first reviews that wait for vectors, with their keys."""
+        with self._catalogue.read() as db:
+            found = db.execute(f"SELECT * {_WAITING} ORDER BY key LIMIT ?", (_REVIEWS_AT_ONCE,)).fetchall()
+            return [(row["key"], rows.reading_of(db, row)) for row in found]
+
+    def _fill(self, key: int, read: Reading, made: Embedded) -> None:
+        """Store what was made of a review that waited for it, unless it has gone or was replaced meanwhile."""
+        with self._catalogue.write() as db:
+            row = db.execute("SELECT * FROM reviews WHERE key = ?", (key,)).fetchone()
+            if row is None or rows.reading_of(db, row) != read:
+                return
+            self._claim(db, made)
+            rows.replace_texts(db, key, made)
+
+    def _claim(self, db: sqlite3.Connection, made: Embedded) -> None:
+        if made.dimension is not None:
+            self._catalogue.claim(db, made.dimension)
+
+    def _put(self, collection: str, reading: Reading, made: Embedded) -> Outcome:
         """Store one reading in one transaction."""
         if self._holds(collection, reading):
             return Outcome.UNCHANGED
@@ -292,11 +304,10 @@ class Library:
             message = f"{reading.review.source}: {fault}"
             raise ValueError(message)
         with self._catalogue.write() as db:
-            if vectors is not None:
-                self._catalogue.claim(db, vectors.shape[1])
+            self._claim(db, made)
             old = db.execute("DELETE FROM reviews WHERE collection = ? AND id = ?", (collection, reading.review.id))
             replaced = old.rowcount > 0
-            rows.insert(db, collection, reading, vectors)
+            rows.insert(db, collection, reading, made)
         return Outcome.REPLACED if replaced else Outcome.ADDED
 
     def _check_embedder(self, embedder: Embedder | None) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.embedder import Vectors
 from reviews.records import Aspect, Film, Passage, Reading, Review, SpoilerLevel
 
 
@@ -12,6 +13,23 @@ class Outcome(StrEnum):
     ADDED = "added"
     REPLACED = "replaced"
     UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A reading as it is stored, with the vectors of its passages and of its sentences: (n, d) float32 unit rows.
+
+    Where these are None, they wait for an embedder; with them come the final labels.
+    """
+
+    reading: Reading
+    of_passages: Vectors | None
+    of_sentences: Vectors | None
+
+    @property
+    def dimension(self) -> int | None:
+        """How many numbers a vector has; None where there are none."""
+        return None if self.of_sentences is None else self.of_sentences.shape[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedder import Vectors, unit_rows
+from index.records import Embedded
 from reviews.records import (
     Aspect,
     CastMember,
@@ -60,27 +61,11 @@ def digest(reading: Reading) -> str:
     return hashlib.sha256(repr(bare).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def insert(db: sqlite3.Connection, collection: str, reading: Reading, vectors: Vectors | None) -> None:
-    """Insert a reading; `vectors` are those of its passages, then those of its sentences, or None."""
-    key = _insert_review(db, collection, reading)
-    blobs: list[bytes | None] = [None] * (len(reading.passages) + len(reading.sentences))
-    if vectors is not None:
-        blobs = [to_blob(vector) for vector in vectors]
-    db.executemany(
-        "INSERT INTO passages (review, span_start, span_end, aspect, spoiler, text, vector) VALUES (?,?,?,?,?,?,?)",
-        [
-            (key, p.span.start, p.span.end, p.aspect.value, p.spoiler.value, p.text, blob)
-            for p, blob in zip(reading.passages, blobs[: len(reading.passages)], strict=True)
-        ],
-    )
-    db.executemany(
-        "INSERT INTO sentences (review, span_start, span_end, aspect, spoiler, spoiler_score, text, vector)"
-        " VALUES (?,?,?,?,?,?,?,?)",
-        [
-            (key, s.span.start, s.span.end, s.aspect.value, s.spoiler.value, s.spoiler_score, s.text, blob)
-            for s, blob in zip(reading.sentences, blobs[len(reading.passages) :], strict=True)
-        ],
-    )
+def insert(db: sqlite3.Connection, collection: str, read: Reading, made: Embedded) -> None:
+    """Insert what was made of a review; `read` is the review as it was read, to be compared with when added again."""
+    reading = made.reading
+    key = _insert_review(db, collection, reading, digest(read))
+    _insert_texts(db, key, made)
     db.executemany(
         "INSERT INTO cast_members (review, actor, character, span_start, span_end) VALUES (?,?,?,?,?)",
         [(key, member.actor, member.character, *_ends(member.span)) for member in reading.cast],
@@ -95,7 +80,37 @@ def insert(db: sqlite3.Connection, collection: str, reading: Reading, vectors: V
     )
 
 
-def _insert_review(db: sqlite3.Connection, collection: str, reading: Reading) -> int:
+def replace_texts(db: sqlite3.Connection, key: int, made: Embedded) -> None:
+    """Put the passages and the sentences that were made of a review in place of those that it has."""
+    db.execute("DELETE FROM passages WHERE review = ?", (key,))
+    db.execute("DELETE FROM sentences WHERE review = ?", (key,))
+    _insert_texts(db, key, made)
+
+
+def _insert_texts(db: sqlite3.Connection, key: int, made: Embedded) -> None:
+    passages, sentences = made.reading.passages, made.reading.sentences
+    db.executemany(
+        "INSERT INTO passages (review, span_start, span_end, aspect, spoiler, text, vector) VALUES (?,?,?,?,?,?,?)",
+        [
+            (key, p.span.start, p.span.end, p.aspect.value, p.spoiler.value, p.text, blob)
+            for p, blob in zip(passages, _blobs(made.of_passages, len(passages)), strict=True)
+        ],
+    )
+    db.executemany(
+        "INSERT INTO sentences (review, span_start, span_end, aspect, spoiler, spoiler_score, marked, text, vector)"
+        " VALUES (?,?,?,?,?,?,?,?,?)",
+        [
+            (key, s.span.start, s.span.end, s.aspect.value, s.spoiler.value, s.spoiler_score, s.marked, s.text, blob)
+            for s, blob in zip(sentences, _blobs(made.of_sentences, len(sentences)), strict=True)
+        ],
+    )
+
+
+def _blobs(vectors: Vectors | None, count: int) -> list[bytes | None]:
+    return [None] * count if vectors is None else [to_blob(vector) for vector in vectors]
+
+
+def _insert_review(db: sqlite3.Connection, collection: str, reading: Reading, reading_digest: str) -> int:
     review = reading.review
     row = {
         "collection": collection,
@@ -114,7 +129,7 @@ def _insert_review(db: sqlite3.Connection, collection: str, reading: Reading) ->
         "rating_original": review.rating.original if review.rating else None,
         "source": review.source,
         "sha256": review.sha256,
-        "reading_digest": digest(reading),
+        "reading_digest": reading_digest,
         "text": review.text,
     }
     cursor = db.execute(
@@ -140,9 +155,9 @@ def reading_of(db: sqlite3.Connection, row: sqlite3.Row) -> Reading:
     return Reading(
         review=review_of(row),
         sentences=tuple(
-            Sentence(_span(s), s["text"], Aspect(s["aspect"]), SpoilerLevel(s["spoiler"]), s["spoiler_score"])
+            _sentence(s)
             for s in rows(
-                "SELECT span_start, span_end, text, aspect, spoiler, spoiler_score"
+                "SELECT span_start, span_end, text, aspect, spoiler, spoiler_score, marked"
                 " FROM sentences WHERE review = ? ORDER BY id"
             )
         ),
@@ -164,6 +179,12 @@ def reading_of(db: sqlite3.Connection, row: sqlite3.Row) -> Reading:
             LeftOut(_span(part), part["why"]) for part in rows("SELECT * FROM left_out WHERE review = ? ORDER BY id")
         ),
     )
+
+
+def _sentence(row: sqlite3.Row) -> Sentence:
+    marked = None if row["marked"] is None else SpoilerLevel(row["marked"])
+    level = SpoilerLevel(row["spoiler"])
+    return Sentence(_span(row), row["text"], Aspect(row["aspect"]), level, row["spoiler_score"], marked)
 
 
 def review_of(row: sqlite3.Row) -> Review:

@@ -43,6 +43,7 @@ CREATE TABLE IF NOT EXISTS sentences (
     aspect TEXT NOT NULL,
     spoiler INTEGER NOT NULL,
     spoiler_score REAL NOT NULL,
+    marked INTEGER,              -- what its author says of it, if anything: a spoiler level
     text TEXT NOT NULL,
     vector BLOB                  -- float32, little-endian; NULL until embedded
 );

@@ -144,6 +144,17 @@ ENDS_BADLY_OR_WELL = _cues(
     "(?:happy|unhappy|sad|tragic|bleak|bittersweet|hopeful) (?:end|ending)",
     keys="happily happy badly well sadly sad tragically tragic tears tragedy unhappy bleak bittersweet hopeful",
 )
+CASTING = _cues(
+    "plays played playing portrays stars starring costars cameo voiced voices role roles casting supporting",
+)
+TO_THE_READER = _cues(
+    """hello hi hey welcome everyone everybody readers reader thanks bye cheers colleague page blog site post website
+    click link subscribe comments spoilers spoiler reviewer column""",
+    "see you", "next (?:week|time|year|month)", "this (?:review|site|page)", "my (?:other )?reviews?", "stop reading",
+    "come back", "stay tuned", "if you haven't seen", "until (?:next|then)", "(?:my|our) notes", "more on",
+    "watched (?:this|it) (?:on|at|with|in)", "here (?:is|are|goes)",
+    keys="see next this my stop come stay haven until our more watched here",
+)  # fmt: skip
 PLOT_HEADING = re.compile(r"\b(?:plot|story|synopsis|storyline|summary|what happens|recap|premise)\b", re.IGNORECASE)
 PREMISE_HEADING = re.compile(r"\b(?:premise|set-?up|what(?:'s|\u2019s| is) it about|logline)\b", re.IGNORECASE)
 ENDING_HEADING = re.compile(r"\b(?:ending|finale|how it ends|conclusion explained|spoilers?)\b", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """From a file to a Reading: the one way in which a review is understood."""
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,16 +15,19 @@ from reviews.document import BlockKind, Document, PlacedBlock, lay_out
 from reviews.errors import ReviewError, attempt, or_raise
 from reviews.facts import find_facts
 from reviews.films import find_film, parse_title
-from reviews.labels import Draft, gives_away, label
+from reviews.labels import Known, draft, gives_away, label, with_labels
+from reviews.marks import hides_headline, marks_of
 from reviews.names import squeeze
 from reviews.passages import build_passages
 from reviews.ratings import best_rating
 from reviews.readers import SUFFIXES, parse_documents, read_documents
 from reviews.readers.limits import LARGEST_SOURCE, check_size
-from reviews.records import Film, LeftOut, Rating, Reading, Review, Span
+from reviews.records import Aspect, Film, LeftOut, Rating, Reading, Review, Span, SpoilerLevel
 from reviews.sentences import split_sentences
 from reviews.text import fold, is_english, slug
 
+SAMPLE_LABELS = "labels.json"
+_SAMPLES = files("reviews") / "samples"
 _LETTERS_TO_BE_A_REVIEW = 10
 _HEADLINES = 2
 _RATING_LINES = re.compile(r"(?<=[.!?]) +")
@@ -83,11 +87,30 @@ def find_files(path: Path) -> list[Path]:
 
 
 def read_samples() -> Iterator[Reading]:
-    """Read the sample reviews that come with Matinee, in the order of their names."""
-    folder = files("reviews") / "samples"
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+    """Read the sample reviews that come with Matinee, in the order of their names.
+
+    Their labels come along, as the vectors of their sentences give them, so that the first answers wait for no vectors.
+    """
+    labels = json.loads((_SAMPLES / SAMPLE_LABELS).read_text(encoding="utf-8"))
+    for reading in read_samples_by_words():
+        found = labels.get(reading.review.source, [])
+        if len(found) != len(reading.sentences):
+            message = f"the labels of {reading.review.source} are not those of its sentences; train them anew"
+            raise ValueError(message)
+        yield with_labels(
+            reading,
+            [
+                replace(sentence, aspect=Aspect(aspect), spoiler=SpoilerLevel(level), spoiler_score=score)
+                for sentence, (aspect, level, score) in zip(reading.sentences, found, strict=True)
+            ],
+        )
+
+
+def read_samples_by_words() -> Iterator[Reading]:
+    """Read the sample reviews as others are read: labelled by their words alone."""
+    for entry in sorted(_SAMPLES.iterdir(), key=lambda item: item.name):
         suffix = PurePath(entry.name).suffix
-        if suffix in SUFFIXES:
+        if suffix in SUFFIXES - {".json"}:
             for document in parse_documents(entry.read_bytes(), entry.name, f"samples:{entry.name}", suffix):
                 yield understand(or_raise(document))
 
@@ -102,32 +125,34 @@ def understand(document: Document, reviewer: str | None = None) -> Reading:
     if film is None:
         reason = "no film title found; write it in the first line or as title: in the front matter"
         raise ReviewError(document.path, reason, document.line)
-    drafts, left_out = _parts(blocks, film)
-    letters = (character for draft in drafts for character in draft.text if character.isalpha())
+    spans, left_out = _parts(blocks)
+    letters = (character for span in spans for character in span.of(text) if character.isalpha())
     if len(list(islice(letters, _LETTERS_TO_BE_A_REVIEW))) < _LETTERS_TO_BE_A_REVIEW:
         raise ReviewError(document.path, "there is no review in this file, only what is not review", document.line)
-    if not is_english(" ".join(draft.text for draft in drafts)):
+    if not is_english(" ".join(span.of(text) for span in spans)):
         raise ReviewError(document.path, "the review is not in English, and Matinee reads English only", document.line)
     review = _review(document, film, text, blocks, reviewer)
-    placed = [(draft.span, draft.text) for draft in drafts]
+    placed = [(span, span.of(text)) for span in spans]
     cast = find_cast(placed, document.front.cast, film.title)
     roles = {squeeze(member.character) for member in cast if member.character}
     facts = tuple(fact for fact in find_facts(placed, film, document.front.facts) if squeeze(fact.value) not in roles)
-    makers = [fact.value for fact in facts if fact.name in {"director", "writer"}]
-    sentences = label(drafts, cast, makers, film.title)
-    if review.title and gives_away(review.title, cast, makers, film.title):
+    known = Known.of(cast, facts, film.title)
+    placed_marks = list(zip(spans, marks_of(spans, blocks, document), strict=True))
+    drafts = draft(text, placed_marks, left_out, film.title)
+    sentences = label(drafts, known)
+    if review.title and (hides_headline(review.title, blocks) or gives_away(review.title, known, film.title)):
         review = replace(review, title=None)
     return Reading(
         review,
         sentences,
-        build_passages(review.id, text, sentences, [draft.paragraph for draft in drafts]),
+        build_passages(review.id, text, sentences, [one.paragraph for one in drafts]),
         cast,
         facts,
         left_out,
     )
 
 
-def _parts(blocks: Sequence[PlacedBlock], film: Film) -> tuple[list[Draft], tuple[LeftOut, ...]]:
+def _parts(blocks: Sequence[PlacedBlock]) -> tuple[list[Span], tuple[LeftOut, ...]]:
     """Part the blocks into the sentences of the review and what is left out of it."""
     spans = [split_sentences(block) for block in blocks]
     texts = [
@@ -135,34 +160,30 @@ def _parts(blocks: Sequence[PlacedBlock], film: Film) -> tuple[list[Draft], tupl
         for block, found in zip(blocks, spans, strict=True)
     ]
     reasons = boilerplate.leave_out(blocks, texts)
-    drafts: list[Draft] = []
+    kept: list[Span] = []
     left_out: list[LeftOut] = []
-    heading: str | None = None
-    noticed = False
-    for number, block in enumerate(blocks):
-        if block.kind is BlockKind.HEADING:
-            heading = None if number < _HEADLINES and fold(film.title) in fold(block.text) else block.text
-        for span, text, why in zip(spans[number], texts[number], reasons[number], strict=True):
-            noticed = noticed or why == boilerplate.SPOILER_NOTICE
+    for found, whys in zip(spans, reasons, strict=True):
+        for span, why in zip(found, whys, strict=True):
             if why is None:
-                drafts.append(Draft(span, text, number, heading, noticed))
-            elif left_out and left_out[-1].why == why != boilerplate.HEADING and not _stands_behind(drafts, left_out):
+                kept.append(span)
+            elif left_out and left_out[-1].why == why != boilerplate.HEADING and not _stands_behind(kept, left_out):
                 left_out[-1] = LeftOut(Span(left_out[-1].span.start, span.end), why)
             else:
                 left_out.append(LeftOut(span, why))
-    return drafts, tuple(left_out)
+    return kept, tuple(left_out)
 
 
-def _stands_behind(drafts: Sequence[Draft], left_out: Sequence[LeftOut]) -> bool:
+def _stands_behind(kept: Sequence[Span], left_out: Sequence[LeftOut]) -> bool:
     """Whether the last sentence of the review stands behind the last part that was left out."""
-    return bool(drafts) and drafts[-1].span.start > left_out[-1].span.start
+    return bool(kept) and kept[-1].start > left_out[-1].span.start
 
 
 def _review(document: Document, film: Film, text: str, blocks: Sequence[PlacedBlock], reviewer: str | None) -> Review:
     front = document.front
     reviewer = reviewer or front.reviewer or boilerplate.signature(blocks)
     source = document.source or f"upload/{film.id}-by-{slug(reviewer or '') or 'unnamed'}"
-    headline = next((block.text for block in blocks[:_HEADLINES] if block.kind is BlockKind.HEADING), None)
+    headings = (block.text for block in blocks[:_HEADLINES] if block.kind is BlockKind.HEADING)
+    headline = next((text for text in headings if not boilerplate.is_by_line(text)), None)
     return Review(
         id=review_id(source),
         film=_with_aliases(film, front.title),

@@ -117,13 +117,18 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a review with its labels; `spoiler_score` is in [0, 1], higher gives away more."""
+    """A sentence of a review with its labels.
+
+    `spoiler_score` is the probability that it gives away more than the premise, in [0, 1]. `marked` is what its author
+    says of it, and then decides: PLOT, that it is a spoiler; PREMISE, that it is none; None where nothing is said.
+    """
 
     span: Span
     text: str
     aspect: Aspect
     spoiler: SpoilerLevel
     spoiler_score: float
+    marked: SpoilerLevel | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ from reviews.records import (
 )
 
 _FAKE_DIMENSION = 64
+# The spoiler score of a sentence of each level, as it might be.
+_SCORES = {SpoilerLevel.NONE: 0.02, SpoilerLevel.PREMISE: 0.06, SpoilerLevel.PLOT: 0.6, SpoilerLevel.ENDING: 0.9}
 
 
 class HashingEmbedder:
@@ -77,7 +79,7 @@ def make_reading(  # noqa: PLR0913 - a builder: each test names only what it is 
     made: list[Sentence] = []
     for words, aspect, level in sentences:
         start = made[-1].span.end + 1 if made else 0
-        made.append(Sentence(Span(start, start + len(words)), words, aspect, level, level.value / 3))
+        made.append(Sentence(Span(start, start + len(words)), words, aspect, level, _SCORES[level]))
     return Reading(review, tuple(made), _passages(review, made), tuple(cast), tuple(facts), tuple(left_out))
 
 

@@ -117,9 +117,8 @@ class Answerer:
             return _which(Kind.SPOILER_CHECK, choices)
         if not choices:
             return replace(_off_topic(films), kind=Kind.SPOILER_CHECK, reason=_WHICH_IS_MEANT)
-        entries = self._entries(choices[0])
         vectors = self._ready().embed(pieces)
-        known = [(entry, self._library.sentence_vectors(entry.key)) for entry in entries]
+        known = [(entry, self._library.sentence_vectors(entry.key)) for entry in self._entries(choices[0])]
         return spoiler_check.judge(choices[0].film, pieces, vectors, known)
 
     def _visible(self) -> tuple[str, ...]:
@@ -225,14 +224,14 @@ class Answerer:
             return self._open_fact(choice, entries, read)
         if asked.name and people.find_members(asked.name, people.members_of(entries), names_actor=None):
             return people.answer_cast(film, entries, asked.name, None)
-        return plot.answer_plot(film, self._rank(choice, entries, read.search_text))
+        return plot.answer_plot(film, self._rank(choice, read.search_text))
 
     def _opinion(self, choice: FilmChoice, entries: list[Entry], read: _Read) -> Answer | NoAnswer:
         side = opinion.side_asked(read.asked.text, entries)
         if side is None:
             return opinion.answer_opinion(choice.film, entries)
         aspects = frozenset({Aspect.OPINION, Aspect.CAST})
-        ranked = side.among(self._rank(choice, entries, read.asked.text, aspects))
+        ranked = side.among(self._rank(choice, read.asked.text, aspects))
         if not ranked:
             return NoAnswer(
                 Kind.OPINION, choice.film, f"The review of {choice.film.name} has no opinion on that.",
@@ -245,24 +244,25 @@ class Answerer:
         asked = read.asked
         ranked = [
             item
-            for item in self._rank(choice, entries, read.search_text)
+            for item in self._rank(choice, read.search_text)
             if any(f" {term} " in f" {fold(item.sentence.text)} " for term in map(fold, asked.terms))
         ]
         if not ranked or not asked.fact:
             return about_film.not_said(choice.film, asked.fact or "", entries)
         return replace(plot.quoted(choice.film, ranked), kind=Kind.FACT)
 
-    def _rank(
-        self, choice: FilmChoice, entries: Sequence[Entry], text: str, aspects: frozenset[Aspect] | None = None
-    ) -> list[Scored]:
-        """The sentences of one film's nearest passages, best first."""
+    def _rank(self, choice: FilmChoice, text: str, aspects: frozenset[Aspect] | None = None) -> list[Scored]:
+        """The sentences of one film's nearest passages, best first.
+
+        The reviews are read anew: with the vectors that some of them may have waited for come other labels.
+        """
         # Passages carry the title, sentences do not: to a question with it, any sentence that names the film is near.
         named, bare = (text.replace(FILM, title) for title in (choice.film.title, "the film"))
         of_passages, of_sentences = self._ready().embed([named, bare])
         query = Query(named, self._visible(), choice.ids, aspects, limit=_PASSAGES)
         hits = self._library.search(query, of_passages)
         with_vectors: list[tuple[Entry, Vectors]] = [
-            (entry, self._library.sentence_vectors(entry.key)) for entry in entries
+            (entry, self._library.sentence_vectors(entry.key)) for entry in self._entries(choice)
         ]
         return rank_sentences(text, of_sentences, with_vectors, {hit.passage.id: hit.score for hit in hits}, aspects)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.conversation.records import Place, collection_of
 from bot.conversation.store import Store
+from index.batches import label_by_vectors
 from index.embedder import Embedder
 from index.library import Library
 from index.records import Outcome
@@ -39,7 +40,8 @@ class Shelf:
 
         Raises ReviewError for what cannot be read as a review.
         """
-        reading = read_upload(upload.data, upload.name, upload.reviewer, upload.film)
+        read = read_upload(upload.data, upload.name, upload.reviewer, upload.film)
+        reading = label_by_vectors(read, self._ready())
         return self._store.save_draft(place, upload.name, upload.data, upload.reviewer, upload.film), reading
 
     def holds(self, server: int, review_id: str) -> bool:

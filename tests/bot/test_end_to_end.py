@@ -10,6 +10,11 @@ from bot.answers.answerer import Answerer
 from bot.answers.cover import Cover, hidden_text, shown_text
 from bot.answers.records import Answer
 from bot.session import open_session
+from index.batches import label_by_vectors
+from index.embedder import load_embedder
+from index.library import Library
+from index.records import Outcome
+from reviews.reading import read_samples, read_samples_by_words
 from reviews.records import SpoilerLevel
 from tests.bot.making import ask_for, check_honest
 from tests.bot.test_command_line import BOAT
@@ -102,3 +107,30 @@ def test_the_command_with_the_real_model(tmp_path: Path) -> None:
     assert asked.returncode == 0
     assert "a letter that he never shows" in json.loads(asked.stdout)["shown"]
     assert [line.split(" ")[0] for line in asked.stderr.splitlines()] == ["Loading", "Loading"]
+
+
+def test_the_samples_are_labelled_as_they_would_be_now() -> None:
+    """The labels that come with the samples are those that the weights give them, but for rounding."""
+    embedder = load_embedder()
+    for held, read in zip(read_samples(), read_samples_by_words(), strict=True):
+        made = label_by_vectors(read, embedder)
+        assert [s.aspect for s in held.sentences] == [s.aspect for s in made.sentences]
+        assert [s.spoiler for s in held.sentences] == [s.spoiler for s in made.sentences]
+        scores = zip(held.sentences, made.sentences, strict=True)
+        assert all(abs(one.spoiler_score - other.spoiler_score) < 0.01 for one, other in scores)
+
+
+def test_what_is_stored_is_labelled_by_vectors(tmp_path: Path) -> None:
+    """A review is labelled by its words when it is read, and by its vectors once it is stored, at once or later."""
+    reading = next(read_samples_by_words())
+    embedder = load_embedder()
+    final = label_by_vectors(reading, embedder)
+    with Library.open(tmp_path) as library:
+        library.add(reading, "one", embedder)
+        library.add(reading, "two", None)
+        library.embed_missing(embedder)
+        for [entry] in (library.entries([name]) for name in ("one", "two")):
+            found = entry.reading.sentences
+            assert [s.spoiler for s in found] == [s.spoiler for s in final.sentences]
+            assert [s.spoiler_score for s in found] != [s.spoiler_score for s in reading.sentences]
+        assert library.add(reading, "one", embedder) is Outcome.UNCHANGED

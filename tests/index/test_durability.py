@@ -157,11 +157,25 @@ def test_a_newer_library_is_refused(library: Library, storm: Reading) -> None:
     """A library of a newer format is refused with how to upgrade, and left as it is."""
     library.add(storm, SHARED, EMBEDDER)
     library.close()
-    execute(library, "PRAGMA user_version = 2")
+    execute(library, "PRAGMA user_version = 3")
     before = (library.home / "catalogue.sqlite").read_bytes()
-    with pytest.raises(LibraryFormatError, match=r"has format 2.*pip install --upgrade matinee-bot"):
+    with pytest.raises(LibraryFormatError, match=r"has format 3.*pip install --upgrade matinee-bot"):
         Library.open(library.home, EMBEDDER.name)
     assert (library.home / "catalogue.sqlite").read_bytes() == before
+
+
+def test_an_older_library_is_brought_up_to_date(library: Library, storm: Reading) -> None:
+    """A library of format 1, whose sentences know no marks, opens, keeps its reviews, and is embedded anew."""
+    library.add(storm, SHARED, EMBEDDER)
+    [before] = library.entries([SHARED])
+    library.close()
+    execute(library, "ALTER TABLE sentences DROP COLUMN marked")
+    execute(library, "PRAGMA user_version = 1")
+    with Library.open(library.home, EMBEDDER.name) as again:
+        assert again.entries([SHARED]) == [before]
+        assert again.check().unembedded == 8
+        again.embed_missing(EMBEDDER)
+        assert len(find(again, "sailor")) == 4
 
 
 def test_a_library_of_another_model_is_refused(library: Library, storm: Reading) -> None:

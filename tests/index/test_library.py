@@ -165,11 +165,20 @@ def test_what_has_no_vectors_gets_them(library: Library, storm: Reading, garden:
     with pytest.raises(LibraryError, match="without a usable vector"):
         library.sentence_vectors(entry.key)
     steps: list[tuple[int, int]] = []
-    assert library.embed_missing(EMBEDDER, lambda done, total: steps.append((done, total))) == 8
-    assert steps == [(4, 8), (8, 8)]
+    assert library.embed_missing(EMBEDDER, lambda done, total: steps.append((done, total))) == 1
+    assert steps == [(1, 1)]
     assert ask(library, "storm sailor")[0] == "A sailor fears the storm."
     check_vectors(library.sentence_vectors(entry.key), 4, 64)
     assert library.embed_missing(EMBEDDER) == 0
+
+
+def test_two_of_one_id_in_a_batch(library: Library, storm: Reading) -> None:
+    """Of two reviews of one id that are added together the last one stays, also where it was there before."""
+    other = replace(storm, cast=())
+    library.add(storm, SHARED, EMBEDDER)
+    outcomes = [outcome for _, outcome in library.add_many([other, storm], SHARED, EMBEDDER)]
+    assert outcomes == [Outcome.REPLACED, Outcome.REPLACED]
+    assert [entry.reading.cast for entry in library.entries([SHARED])] == [storm.cast]
 
 
 def test_vectors_do_not_depend_on_when_they_are_made(library: Library, storm: Reading) -> None:

@@ -1,0 +1,1 @@
+"""How the labels of sentences are learnt and measured; `python -m scripts.labels.train --help`."""

@@ -1,0 +1,1 @@
+"""Tests of what is not shipped: how labels are learnt and measured."""
