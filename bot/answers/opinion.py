@@ -88,6 +88,16 @@ _SIDES = (
 _CLEARLY = 0.55
 _ROUGHLY = 0.1
 _MOST_QUOTED = 3
+# What a verdict loses that leans on a sentence which cannot be quoted.
+_DANGLES = 2.0
+# And one that might give something away after all, by its spoiler score.
+_RISKY, _SAFE = 1.5, 0.07
+_THE_FILM = re.compile(
+    r"\b(?:(?:the|this|a) (?:\w+ ){0,2}(?:film|movie|picture|one)|it(?:'s|\u2019s| is) an?"
+    r"|(?:see|watch|skip|avoid) (?:it|this))\b",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 # Weight from which a sentence reads as part of the verdict.
 _LEAST_WEIGHT = 0.8
 _SURE = 3
@@ -183,24 +193,32 @@ def answer_opinion(film: Film, entries: Sequence[Entry], ranked: Sequence[Scored
     return Answer(Kind.OPINION, film, Headline(headline), tuple(citations), tuple(e.reading.review for e in entries))
 
 
-def verdict_quotes(entry: Entry, room: int, most: int) -> list[Citation]:
+def verdict_quotes(entry: Entry, room: int, most: int, least: float | None = _LEAST_WEIGHT) -> list[Citation]:
     """Up to `most` sentences that carry a review's verdict, in text order, `room` characters in all.
 
-    None gives anything away; one that leans on the sentence before it brings that along.
+    None gives anything away; one that leans on the sentence before it brings that along. Each must weigh `least`;
+    without that the weightiest of them is quoted at any rate.
     """
     sentences = entry.reading.sentences
+    title = fold(entry.reading.review.film.title)
     weights = {
-        position: _weight(sentence, position / max(1, len(sentences) - 1))
+        position: _weight(sentence, position / max(1, len(sentences) - 1), title)
         for position, sentence in enumerate(sentences)
         if sentence.aspect is Aspect.OPINION and sentence.spoiler is SpoilerLevel.NONE
     }
+    for position in weights:
+        if leans_on_the_one_before(sentences[position].text) and position - 1 not in weights:
+            weights[position] -= _DANGLES
+        if sentences[position].spoiler_score > _SAFE:
+            weights[position] -= _RISKY
     chosen: set[int] = set()
     for position in sorted(weights, key=lambda place: -weights[place])[:most]:
         needed = {position}
         if leans_on_the_one_before(sentences[position].text) and position - 1 in weights:
             needed.add(position - 1)
         length = sum(len(citation.quote) for citation in quote_runs(entry, chosen | needed))
-        if weights[position] >= _LEAST_WEIGHT and length <= room:
+        weighty = weights[position] >= (_LEAST_WEIGHT if least is None else least) or (least is None and not chosen)
+        if weighty and length <= room:
             chosen |= needed
     return quote_runs(entry, chosen)
 
@@ -247,10 +265,16 @@ def _one_verdict(film: Film, review: Review, verdict: Verdict | None, *, inferre
     return f"{who} {_RATED[verdict]} {film.name}: {rating_words(review)}."
 
 
-def _weight(sentence: Sentence, place: float) -> float:
-    """How much a sentence reads as the verdict; `place` is where it stands in the review, 0 to 1."""
+def _weight(sentence: Sentence, place: float, title: str) -> float:
+    """How much a sentence reads as the verdict on the film of this folded title.
+
+    `place` is where it stands in the review, 0 to 1.
+    """
     cues = len(_VERDICT.findall(sentence.text))
     advice = bool(_RECOMMENDS.search(sentence.text)) + bool(_ADVISES_AGAINST.search(sentence.text))
     judging = min(2, len(_GOOD.findall(sentence.text)) + len(_BAD.findall(sentence.text)))
     question = sentence.text.rstrip().endswith("?")
-    return 1.5 * min(2, cues) + 1.5 * advice + 0.6 * judging + 1.2 * place - 2.5 * question - 1.0
+    of_the_film = _THE_FILM.search(sentence.text) is not None or f" {title} " in f" {fold(sentence.text)} "
+    of_somebody = _SOMEBODY.search(sentence.text) is not None
+    speaks = 1.5 * min(2, cues) + 1.5 * advice + 0.6 * judging + 0.6 * of_the_film + 1.2 * place
+    return speaks - 2.5 * question - 0.8 * of_somebody - 1.0

@@ -52,8 +52,8 @@ def quote_runs(entry: Entry, positions: Iterable[int], longest: int | None = Non
 
 
 def citation_of(review: Review, span: Span, sentences: Sequence[Sentence]) -> Citation:
-    """The quote of a proof, with the level of the sentences that it lies in; a headline gives nothing away."""
-    level = max((s.spoiler for s in sentences if s.span.overlaps(span)), default=SpoilerLevel.NONE)
+    """The quote of a proof, with the level of the sentences that it lies in; of what lies in none, nothing is known."""
+    level = max((s.spoiler for s in sentences if s.span.overlaps(span)), default=SpoilerLevel.PLOT)
     return Citation(review, span, span.of(review.text), level)
 
 

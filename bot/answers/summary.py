@@ -3,31 +3,39 @@
 from collections.abc import Sequence
 
 from bot.answers.opinion import verdict_quotes
-from bot.answers.quoting import leans_on_the_one_before, quote_runs
+from bot.answers.premise import premise_of
+from bot.answers.quoting import quote_runs
 from bot.answers.records import LONGEST_ANSWER, Answer, Headline, Kind, NoAnswer
 from index.records import Entry
 from reviews.records import Aspect, Film, SpoilerLevel
 
-_MOST_SENTENCES = 5
 _VERDICT_ROOM = 190
+_VERDICT_SENTENCES = 2
 # A whole story is asked for on purpose, to be read through: in characters.
 LONGEST_STORY = 3200
 _LONGEST_PARAGRAPH = 700
 
 
 def answer_summary(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
-    """Summarise a film from the review that sets its story up best, with nothing above the premise."""
+    """Summarise a film from the review that sets its story up best, with nothing above the premise.
+
+    The verdict is that review's, or where it has none that may be shown, the first of another.
+    """
     headline = f"{film.name}, without spoilers:"
     room = LONGEST_ANSWER - len(headline) - 20
-    premises = [(entry, _premise(entry, room - _VERDICT_ROOM)) for entry in entries]
+    premises = [(entry, premise_of(entry, room - _VERDICT_ROOM)) for entry in entries]
     entry, premise = max(premises, key=lambda item: len(item[1]))
     story = quote_runs(entry, premise)
-    verdict = verdict_quotes(entry, room - sum(len(citation.quote) for citation in story), 2)
+    left = room - sum(len(citation.quote) for citation in story)
+    others = [other for other in entries if other is not entry]
+    verdicts = (verdict_quotes(judge, left, _VERDICT_SENTENCES, least=None) for judge in (entry, *others))
+    verdict = next((quotes for quotes in verdicts if quotes), [])
     citations = (*story, *verdict)
     if not citations:
         reason = f"The review of {film.name} has nothing that I could tell without spoiling it."
         return NoAnswer(Kind.SUMMARY, film, reason, ("Is it worth watching?", "Who is in it?"))
-    return Answer(Kind.SUMMARY, film, Headline(headline), citations, (entry.reading.review,))
+    sources = tuple(dict.fromkeys(citation.review for citation in citations))
+    return Answer(Kind.SUMMARY, film, Headline(headline), citations, sources)
 
 
 def tell_story(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
@@ -70,21 +78,3 @@ def _fitting(entry: Entry, positions: Sequence[int], room: int) -> list[int]:
             break
         fitting.append(position)
     return fitting
-
-
-def _premise(entry: Entry, room: int) -> list[int]:
-    """The positions of up to five premise sentences, in story order, that fit into `room` characters."""
-    chosen: list[int] = []
-    for position, sentence in enumerate(entry.reading.sentences):
-        if sentence.spoiler is not SpoilerLevel.PREMISE or sentence.aspect not in {Aspect.PLOT, Aspect.CAST}:
-            continue
-        follows = bool(chosen) and chosen[-1] == position - 1
-        if leans_on_the_one_before(sentence.text) and not follows:
-            continue
-        if len(sentence.text) > room:
-            break
-        chosen.append(position)
-        room -= len(sentence.text) + 1
-        if len(chosen) == _MOST_SENTENCES:
-            break
-    return chosen
