@@ -84,7 +84,7 @@ def test_a_reading_as_a_row() -> None:
                 "text": "A sailor fears the storm.",
                 "aspect": "plot",
                 "spoiler": "premise",
-                "spoiler_score": 1 / 3,
+                "spoiler_score": 0.06,
             }
         ],
         "left_out": [{"start": 3, "end": 9, "why": "a greeting"}],

@@ -57,7 +57,7 @@ def test_a_quick_word_imports_nothing_heavy(tmp_path: Path, flag: str) -> None:
         (("films",), "Alien (1979)"),
         (("cast", "Jaws"), "In Jaws (1975): "),
         (("summary", "Titanic"), "Titanic (1997), without spoilers:"),
-        (("opinion", "Parasite"), "Matinee samples liked Parasite (2019): 4.5/5."),
+        (("opinion", "Get Out"), "Matinee samples liked Get Out (2017): 9/10."),
         (("ask", "Who plays Quint in Jaws?"), "Robert Shaw plays Quint."),
     ],
 )
