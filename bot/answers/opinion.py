@@ -90,6 +90,8 @@ _ROUGHLY = 0.1
 _MOST_QUOTED = 3
 # What a verdict loses that leans on a sentence which cannot be quoted.
 _DANGLES = 2.0
+# "STOP." is none, "Strongly recommended." is one by its words.
+_FEWEST_SPACES = 2
 # And one that might give something away after all, by its spoiler score.
 _RISKY, _SAFE = 1.5, 0.07
 _THE_FILM = re.compile(
@@ -277,4 +279,5 @@ def _weight(sentence: Sentence, place: float, title: str) -> float:
     of_the_film = _THE_FILM.search(sentence.text) is not None or f" {title} " in f" {fold(sentence.text)} "
     of_somebody = _SOMEBODY.search(sentence.text) is not None
     speaks = 1.5 * min(2, cues) + 1.5 * advice + 0.6 * judging + 0.6 * of_the_film + 1.2 * place
-    return speaks - 2.5 * question - 0.8 * of_somebody - 1.0
+    says_nothing = speaks < _LEAST_WEIGHT + 1.0 and sentence.text.count(" ") < _FEWEST_SPACES
+    return speaks - 2.5 * question - 0.8 * of_somebody - _DANGLES * says_nothing - 1.0
