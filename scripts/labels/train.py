@@ -1,7 +1,7 @@
 """Trains the networks that label sentences, measures them, and writes their weights and the report.
 
 `python -m scripts.labels.train FOLDER`, where FOLDER holds `cast`, `opinion`, `formats`, `spoilers` and `subjectivity`,
-and lies beside `reviews`. Takes about a quarter of an hour on two cores. With --measure nothing is written.
+and lies beside `reviews`. Takes about twenty minutes on two cores. With --measure nothing is written.
 """
 
 import argparse
