@@ -251,7 +251,8 @@ async def running_bot(folder: Path) -> AsyncIterator[tuple[FakeDiscord, BotProce
 
 def fill_library(home: Path) -> None:
     """Put shared reviews into a library: five of the samples' titles, one film by two reviewers, many small films."""
-    readings = [reading for reading in read_samples() if reading.review.film.title in _SAMPLES]
+    samples = [reading for reading in read_samples() if "second-view" not in reading.review.source]
+    readings = [reading for reading in samples if reading.review.film.title in _SAMPLES]
     readings += [read_upload(text.encode(), "boat.md") for text in (BOAT, BOAT_AGAIN)]
     readings += [_small(f"{word} {noun}", 1950 + n) for n, word in enumerate(_WORDS) for noun in ("Meadow", "Lantern")]
     with Library.open(home) as library:
