@@ -50,7 +50,7 @@ def answer_ending(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
     headline = f"How {film.name} ends:"
     room = LONGEST_ANSWER - len(headline) - 20
     told = [(entry, _last_told(entry, SpoilerLevel.ENDING, room)) for entry in entries]
-    entry, positions = max(told, key=lambda item: len(item[1]))
+    entry, positions = max(told, key=lambda item: _certainty(*item))
     if not positions:
         headline = f"I can't tell how {film.name} ends; the last that the review tells:"
         told = [(entry, _last_told(entry, SpoilerLevel.PLOT, room - len(headline))) for entry in entries]
@@ -62,6 +62,11 @@ def answer_ending(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
         positions = positions[1:]
     citations = tuple(quote_runs(entry, positions))
     return Answer(Kind.ENDING, film, Headline(headline), citations, (entry.reading.review,))
+
+
+def _certainty(entry: Entry, positions: Sequence[int]) -> float:
+    """How surely sentences give the film away, and how many of them: the sum of their spoiler scores."""
+    return sum(entry.reading.sentences[position].spoiler_score for position in positions)
 
 
 def _last_told(entry: Entry, level: SpoilerLevel, room: int) -> list[int]:
@@ -79,5 +84,5 @@ def _last_told(entry: Entry, level: SpoilerLevel, room: int) -> list[int]:
         else:
             runs.append([position])
     if level is SpoilerLevel.ENDING:
-        return max(runs, key=len, default=[])[-_ENDING_SENTENCES:]
+        return max(runs, key=lambda run: _certainty(entry, run), default=[])[-_ENDING_SENTENCES:]
     return runs[-1][-_ENDING_SENTENCES:] if sum(map(len, runs)) >= _TELLS_MUCH else []

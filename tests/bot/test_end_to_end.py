@@ -42,7 +42,7 @@ ANSWERED = [
     ("How long is Miracle in Cell Number 7?", ["a little over two hours"], []),
     ("Who is in The Sixth Sense?", ["Bruce Willis", "Toni Collette"], []),
     ("Why is Andy in prison in The Shawshank Redemption?", ["shooting his wife"], []),
-    ("What backpack does the girl want in Miracle in Cell No. 7?", ["Sailor Moon"], []),
+    ("What backpack does the girl want in Miracle in Cell No. 7?", [], ["Sailor Moon"]),
     ("How does Casablanca end?", [], ["on the plane with her husband"]),
     ("What happens at the end of Titanic?", [], ["grand staircase"]),
     ("Who hides in the shuttle in Alien?", [], ["The alien has hidden in the shuttle."]),
@@ -105,7 +105,8 @@ def test_the_command_with_the_real_model(tmp_path: Path) -> None:
     assert (added.returncode, added.stdout) == (0, "1 added, 0 replaced, 0 unchanged, 0 refused\n")
     asked = start(home, "-m", "bot", "ask", "What does the stranger hide?", "--json")
     assert asked.returncode == 0
-    assert "a letter that he never shows" in json.loads(asked.stdout)["shown"]
+    row = json.loads(asked.stdout)
+    assert "a letter that he never shows" in row["shown"] + row["hidden"]
     assert [line.split(" ")[0] for line in asked.stderr.splitlines()] == ["Loading", "Loading"]
 
 
