@@ -15,7 +15,7 @@ from reviews.document import BlockKind, Document, PlacedBlock, lay_out
 from reviews.errors import ReviewError, attempt, or_raise
 from reviews.facts import find_facts
 from reviews.films import find_film, parse_title
-from reviews.labels import Known, draft, gives_away, label, with_labels
+from reviews.labels import HEADLINES, Known, draft, gives_away, label, with_labels
 from reviews.marks import hides_headline, marks_of
 from reviews.names import squeeze
 from reviews.passages import build_passages
@@ -29,7 +29,6 @@ from reviews.text import fold, is_english, slug
 SAMPLE_LABELS = "labels.json"
 _SAMPLES = files("reviews") / "samples"
 _LETTERS_TO_BE_A_REVIEW = 10
-_HEADLINES = 2
 _RATING_LINES = re.compile(r"(?<=[.!?]) +")
 
 
@@ -182,7 +181,7 @@ def _review(document: Document, film: Film, text: str, blocks: Sequence[PlacedBl
     front = document.front
     reviewer = reviewer or front.reviewer or boilerplate.signature(blocks)
     source = document.source or f"upload/{film.id}-by-{slug(reviewer or '') or 'unnamed'}"
-    headings = (block.text for block in blocks[:_HEADLINES] if block.kind is BlockKind.HEADING)
+    headings = (block.text for block in blocks[:HEADLINES] if block.kind is BlockKind.HEADING)
     headline = next((text for text in headings if not boilerplate.is_by_line(text)), None)
     return Review(
         id=review_id(source),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.answers.evidence import Scored, content_words, stem
-from bot.answers.quoting import leans_on_the_one_before, quote_runs, quotes, worth_quoting
+from bot.answers.quoting import SURELY_SAFE, leans_on_the_one_before, quote_runs, quotes, worth_quoting
 from bot.answers.records import LONGEST_ANSWER, Answer, Citation, Headline, Kind, NoAnswer
 from index.records import Entry
 from reviews.records import Aspect, Film, Review, Sentence, SpoilerLevel
@@ -93,7 +93,7 @@ _DANGLES = 2.0
 # "STOP." is none, "Strongly recommended." is one by its words.
 _FEWEST_SPACES = 2
 # And one that might give something away after all, by its spoiler score.
-_RISKY, _SAFE = 1.5, 0.07
+_RISKY = 1.5
 _THE_FILM = re.compile(
     r"\b(?:(?:the|this|a) (?:\w+ ){0,2}(?:film|movie|picture|one)|it(?:'s|\u2019s| is) an?"
     r"|(?:see|watch|skip|avoid) (?:it|this))\b",
@@ -195,11 +195,11 @@ def answer_opinion(film: Film, entries: Sequence[Entry], ranked: Sequence[Scored
     return Answer(Kind.OPINION, film, Headline(headline), tuple(citations), tuple(e.reading.review for e in entries))
 
 
-def verdict_quotes(entry: Entry, room: int, most: int, least: float | None = _LEAST_WEIGHT) -> list[Citation]:
+def verdict_quotes(entry: Entry, room: int, most: int, *, at_any_rate: bool = False) -> list[Citation]:
     """Up to `most` sentences that carry a review's verdict, in text order, `room` characters in all.
 
-    None gives anything away; one that leans on the sentence before it brings that along. Each must weigh `least`;
-    without that the weightiest of them is quoted at any rate.
+    None gives anything away; one that leans on the sentence before it brings that along. With
+    `at_any_rate` the weightiest is quoted also where it hardly reads as a verdict.
     """
     sentences = entry.reading.sentences
     title = fold(entry.reading.review.film.title)
@@ -211,7 +211,7 @@ def verdict_quotes(entry: Entry, room: int, most: int, least: float | None = _LE
     for position in weights:
         if leans_on_the_one_before(sentences[position].text) and position - 1 not in weights:
             weights[position] -= _DANGLES
-        if sentences[position].spoiler_score > _SAFE:
+        if sentences[position].spoiler_score > SURELY_SAFE:
             weights[position] -= _RISKY
     chosen: set[int] = set()
     for position in sorted(weights, key=lambda place: -weights[place])[:most]:
@@ -219,7 +219,7 @@ def verdict_quotes(entry: Entry, room: int, most: int, least: float | None = _LE
         if leans_on_the_one_before(sentences[position].text) and position - 1 in weights:
             needed.add(position - 1)
         length = sum(len(citation.quote) for citation in quote_runs(entry, chosen | needed))
-        weighty = weights[position] >= (_LEAST_WEIGHT if least is None else least) or (least is None and not chosen)
+        weighty = weights[position] >= _LEAST_WEIGHT or (at_any_rate and not chosen)
         if weighty and length <= room:
             chosen |= needed
     return quote_runs(entry, chosen)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.quoting import leans_on_the_one_before
+from bot.answers.quoting import SURELY_SAFE, leans_on_the_one_before
 from index.records import Entry
 from reviews import lexicon
 from reviews.lexicon import Words
@@ -12,10 +12,10 @@ from reviews.names import is_named
 from reviews.records import Aspect, Sentence, SpoilerLevel
 from reviews.text import fold
 
-MOST_SENTENCES = 4
+_MOST_SENTENCES = 4
 # What is told, from which aspects, up to which spoiler score, if that makes so many sentences.
 _TIERS = (
-    (frozenset({Aspect.PLOT, Aspect.CAST}), 0.07, 2),
+    (frozenset({Aspect.PLOT, Aspect.CAST}), SURELY_SAFE, 2),
     (frozenset({Aspect.PLOT, Aspect.CAST}), 1.0, 2),
     (frozenset(Aspect) - {Aspect.BOILERPLATE}, 1.0, 1),
 )
@@ -87,7 +87,7 @@ def _telling(entry: Entry, candidates: Sequence[int], room: int) -> _Telling:
         room -= len(sentence.text) + 1
         worth += 1.0 - _RISK * sentence.spoiler_score - _LATENESS * position / len(sentences) + _GOES_ON * goes_on
         worth -= _OTHER_ASPECT * (sentence.aspect is not Aspect.PLOT)
-        if len(told) == MOST_SENTENCES:
+        if len(told) == _MOST_SENTENCES:
             break
     return _Telling(told, worth)
 

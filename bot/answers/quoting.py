@@ -20,6 +20,8 @@ _LEANING = re.compile(
 _LEAST_SCORE = 0.2
 _WORTH_QUOTING = 0.3
 _LONGEST_QUOTE = 360
+# The spoiler score up to which a sentence that may be shown surely gives nothing away; about half the threshold.
+SURELY_SAFE = 0.07
 _SAME_TEXT = 0.75
 
 

@@ -28,7 +28,7 @@ def answer_summary(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
     story = quote_runs(entry, premise)
     left = room - sum(len(citation.quote) for citation in story)
     others = [other for other in entries if other is not entry]
-    verdicts = (verdict_quotes(judge, left, _VERDICT_SENTENCES, least=None) for judge in (entry, *others))
+    verdicts = (verdict_quotes(judge, left, _VERDICT_SENTENCES, at_any_rate=True) for judge in (entry, *others))
     verdict = next((quotes for quotes in verdicts if quotes), [])
     citations = (*story, *verdict)
     if not citations:

@@ -5,9 +5,9 @@ vectors, from both. Each time networks see what the text says about each sentenc
 whole review at once (`network`); what an author marked is obeyed (`levels`).
 """
 
-from reviews.labels.drafts import Draft, draft
+from reviews.labels.drafts import HEADLINES, Draft, draft
 from reviews.labels.known import Known
 from reviews.labels.levels import label, relabel, with_labels
 from reviews.labels.lone import gives_away, level_by_words
 
-__all__ = ["Draft", "Known", "draft", "gives_away", "label", "level_by_words", "relabel", "with_labels"]
+__all__ = ["HEADLINES", "Draft", "Known", "draft", "gives_away", "label", "level_by_words", "relabel", "with_labels"]

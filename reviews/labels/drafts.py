@@ -12,7 +12,7 @@ from reviews.text import fold
 
 _PARAGRAPH_BREAK = re.compile("\n\n")
 # The first blocks of a review, where a heading with the film's title is the headline.
-_HEADLINES = 2
+HEADLINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def draft(
     for span, marked in sentences:
         while headings and headings[0].start < span.start:
             above = headings.popleft()
-            is_headline = bisect_left(breaks, above.start) < _HEADLINES and fold(title) in fold(above.of(text))
+            is_headline = bisect_left(breaks, above.start) < HEADLINES and fold(title) in fold(above.of(text))
             heading = None if is_headline else above.of(text)
         noticed = bool(notices) and notices[0] < span.start
         drafts.append(Draft(span, span.of(text), bisect_left(breaks, span.start), heading, noticed, marked))

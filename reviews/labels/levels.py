@@ -43,14 +43,18 @@ def label(
 
 def relabel(reading: Reading, vectors: NDArray[np.float32] | None, by: Network | None = None) -> Reading:
     """The reading with its sentences labelled anew, now that they have vectors; these and `by` as in `label`."""
-    return with_labels(reading, label(drafts_of(reading), known_of(reading), vectors, by))
+    drafts = drafts_of(reading)
+    return _with_labels(reading, drafts, label(drafts, known_of(reading), vectors, by))
 
 
 def with_labels(reading: Reading, sentences: Sequence[Sentence]) -> Reading:
     """The reading with these sentences, which differ from its own in their labels alone, and passages made of them."""
+    return _with_labels(reading, drafts_of(reading), sentences)
+
+
+def _with_labels(reading: Reading, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> Reading:
     review = reading.review
-    paragraphs = [one.paragraph for one in drafts_of(reading)]
-    passages = build_passages(review.id, review.text, sentences, paragraphs)
+    passages = build_passages(review.id, review.text, sentences, [one.paragraph for one in drafts])
     return replace(reading, sentences=tuple(sentences), passages=passages)
 
 

@@ -50,7 +50,7 @@ def digest(text: str) -> str:
 
 
 def load(folder: Path) -> list[Gold]:
-    """Read all labelled reviews: the samples, and those whose texts are in the folder of data.
+    """Read all labelled reviews: our own, and those whose texts are in the folder of data.
 
     A sentence of a review by others that has no label, since sentences are parted otherwise now, is taken out.
     """

@@ -36,7 +36,7 @@ _SUMMARISED = (Part.SAMPLES, Part.HELD_OUT)
 def text(by_vectors: Run, by_words: Run) -> str:
     """The report as Markdown."""
     counts = Counter(item.part for item in by_vectors.gold)
-    sentences = Counter(part for part, item in ((i.part, i) for i in by_vectors.gold) for _ in item.levels)
+    sentences = Counter(item.part for item in by_vectors.gold for _ in item.levels)
     lines = [
         "# How well the labels are",
         "",
