@@ -23,7 +23,7 @@ _NOT_A_NAME = frozenset(
     """a after all also although an and another anyway as at because before both but by despite during each even every
     first for from had has have he her here hers his how however i if in instead is it its just later least like
     long many maybe meanwhile more most my never no nor not nothing now of on once one only or other our overall
-    perhaps she since so some still such than thanks that the their them then there these they this those soon
+    perhaps she since so some still such than thanks that the their them then there therefore these they this those soon
     suddenly later finally afterwards nobody somebody everybody everyone next here though through thus to too
     two under until upon was we well were what when where whether which while who whose why with without yet you
     your film films movie movies director directors writer review cast plot story ending rating english american

@@ -10,7 +10,7 @@ from functools import cached_property
 from reviews.cast.mentions import MARK, Marked, mark
 from reviews.cast.people_words import FORMAL_TITLES, is_of_person, is_rank, may_be_called
 from reviews.cast.sentence import castings
-from reviews.cast.wordings import Strength
+from reviews.cast.wordings import Casting, Strength
 from reviews.document import Role
 from reviews.names import is_full_name, is_named, is_part_of, squeeze
 from reviews.records import CastMember, Span
@@ -23,10 +23,18 @@ _MAKERS = re.compile(
     rf"|work of|novels of|films of) )(?P<after>{MARK})|(?P<before>{MARK})(?:'s|') (?:[a-z][\w-]* ){{0,3}}(?:direction"
     r"|script|screenplay|novels?|books?|films?|movies?|scores?|plays?|story|stories|comics?|camera|cinematography"
     r"|adaptation|directing|debut feature)\b"
+    rf"|(?P<maker>{MARK})(?: and {MARK})? (?:(?:co-)?directed|directs|(?:co-)?wrote|composed|scored|photographs"
+    r"|photographed|edited|filmed)\b"
+)
+# What people did, and films hardly.
+_DID = (
+    "(?:ran|fled|sat|said|told|wept|cried|smiled|hated|loved|died|drank|ate|slept|kissed|married|walked|jumped|hid|knew"
+    "|forgot|remembered|wore|sang|drove|rode|swam|climbed|stole|begged|slapped)"
 )
 # Somebody of the story does things: "Hana sings". A film does others.
 _DOES = re.compile(
-    rf"(?P<name>{MARK})(?:,? who| and {MARK})? (?!was |has |does |as |is )([a-z]{{2,}}s)\b(?P<own> (?:his|her)\b)?"
+    rf"(?P<name>{MARK})(?:,? who| and {MARK})? (?!was |has |does |as |is )([a-z]{{2,}}s|{_DID})\b"
+    r"(?P<own> (?:his|her)\b)?"
 )
 _CALLED = re.compile(rf"\b([a-z][\w-]*),? (?P<name>{MARK})")
 _FILMS_DO = frozenset(
@@ -37,17 +45,20 @@ _FILMS_DO = frozenset(
 )
 # Ratio in [0, 1] of two actors' letters, higher is nearer, from which on two in one role are one, misspelt.
 _SAME_SPELLING = 0.85
+# How many sentences from one about the cast "Ito Ken is Taro" is taken to be about it too.
+_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A casting with the sentence that makes it."""
+    """A casting with the sentence that makes it; `near` says that a sentence about the cast stands close to it."""
 
     actor: str
     role: str | None
     strength: Strength
     span: Span | None
     introduced: bool = False
+    near: bool = False
 
 
 def find_cast(sentences: Sequence[tuple[Span, str]], listed: Iterable[Role], title: str) -> tuple[CastMember, ...]:
@@ -57,18 +68,38 @@ def find_cast(sentences: Sequence[tuple[Span, str]], listed: Iterable[Role], tit
     only mentioned, and the film's own `title`, are nobody's.
     """
     marked = mark([text for _, text in sentences], title)
+    found = [castings(sentence, before, title) for before, sentence in zip([None, *marked], marked, strict=False)]
+    casting = [_is_about_cast(sentence, said) for sentence, said in zip(marked, found, strict=True)]
     claims: list[_Claim] = []
-    previous: Marked | None = None
-    for (span, _), sentence in zip(sentences, marked, strict=True):
+    for place, ((span, _), said) in enumerate(zip(sentences, found, strict=True)):
+        near = any(casting[max(0, place - _NEAR) : place + _NEAR + 1])
         claims += [
-            _Claim(found.actor, found.role, found.strength, span, found.introduced)
-            for found in castings(sentence, previous, title)
+            _Claim(
+                one.actor,
+                one.role,
+                one.strength,
+                span,
+                one.introduced or (one.identity and casting[place]),
+                one.identity and near,
+            )
+            for one in said
         ]
-        previous = sentence
     claims += [_Claim(role.actor, role.character, Strength.STATED, None) for role in listed]
     people = _People(marked, claims, title)
     claims = [named for claim in claims if (named := people.with_full_name(claim))]
     return _tidy(people.consistent(people.believed(claims)), title)
+
+
+def _is_about_cast(sentence: Marked, said: Sequence[Casting]) -> bool:
+    """Whether a sentence tells of the cast, not of the story: it says "Ito Ken plays Taro", or who several are."""
+    acted = any(
+        one.role
+        and one.strength > Strength.HINTED
+        and is_full_name(one.actor)
+        and sentence.opens_with(one.actor, one.start)
+        for one in said
+    )
+    return acted or len({one.actor for one in said if one.identity}) > 1
 
 
 class _People:
@@ -77,6 +108,7 @@ class _People:
     def __init__(self, marked: Sequence[Marked], claims: Sequence[_Claim], title: str) -> None:
         self._title = squeeze(title)
         self._title_words = set(fold(title).split())
+        self._sentences = marked
         self._marked = [sentence for sentence in marked if sentence.names]
         self._names = Counter(name for sentence in self._marked for name in sentence.names)
         acting = {claim.actor for claim in claims if claim.strength > Strength.HINTED}
@@ -90,6 +122,14 @@ class _People:
         counts: Counter[str] = Counter()
         for name, count in self._names.items():
             counts[squeeze(name)] += count
+        return counts
+
+    @cached_property
+    def _words(self) -> Counter[str]:
+        """How often each word of a name stands in the review."""
+        counts: Counter[str] = Counter()
+        for name, count in self._names.items():
+            counts.update(dict.fromkeys(fold(name).split(), count))
         return counts
 
     @cached_property
@@ -115,7 +155,7 @@ class _People:
     @cached_property
     def _makers(self) -> set[str]:
         return {
-            squeeze(sentence.name_of(match["after"] or match["before"]))
+            squeeze(sentence.name_of(match["after"] or match["before"] or match["maker"]))
             for sentence in self._marked
             for match in _MAKERS.finditer(sentence.text)
         }
@@ -161,7 +201,9 @@ class _People:
         if not role or actor in roles or role in actors or actor in self._makers or role == self._title:
             return False
         words = fold(claim.role or "").split()
-        if claim.introduced and self._is_introduced(claim):
+        if is_part_of(claim.role or "", claim.actor):
+            return False
+        if (claim.introduced or (claim.near and self._is_told_of(claim.role or ""))) and self._is_introduced(claim):
             return True
         if not is_of_person(words) or not is_named(claim.role or "") or (words[0] == "the" and role not in roles):
             return False
@@ -171,6 +213,13 @@ class _People:
             return True
         alive = bool(self._alive.intersection(words))
         return alive if actor in actors or len(words) > 1 else alive and self._mentions[role] > 1
+
+    def _is_told_of(self, role: str) -> bool:
+        """Whether the review speaks of a role more than once, by a part of its name or by what it is."""
+        if is_named(role):
+            return any(self._words[word] > 1 for word in fold(role).split())
+        noun = re.compile(rf"\b{re.escape(role.partition(' of ')[0].rpartition(' ')[2])}\b")
+        return sum(len(noun.findall(sentence.text)) for sentence in self._sentences) > 1
 
     def _is_introduced(self, claim: _Claim) -> bool:
         """Whether who is said to be somebody is an actor: people of the story are called by their first names.

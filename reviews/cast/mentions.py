@@ -45,12 +45,14 @@ _PARENTHETICAL = re.compile(
 # "in the title role of" is "as", and opens a sentence as "As".
 _IN_ROLE = re.compile(r"\b[Ii]n (?:the|a) (?:[a-z-]+ )?(?:role|part|guise|shoes) (?:of|as)\b")
 _PARTICIPLE = re.compile(r"[A-Z][a-z]+(?:ed|ing) (?:by|on|from|in|at|for|to|with|as|into|during|the|a|an|his|her) ")
+# The word before one of these is a surname: "Son Ye-jin".
+_GIVEN_NAME = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _SENTENCE_STARTS = frozenset('.:;!?("')
 # Words that open a sentence before a name, beside those that no name holds.
 _OPENERS = frozenset(
     """ditto enter meet cue add bring watch see take consider imagine picture cast starring featuring playing casting
     supporting joining introducing following including directing returning giving making using bringing rounding
-    having being seeing watching voicing portraying opposite besides beyond alongside among amongst within along
+    having being seeing watching voicing portraying opposite besides beyond between alongside among amongst within along
     cinematographer lead given young does do did is are was were can could should would have has
     fellow veteran newcomer actor actress star co-star starlet legend performer hero villain fans luckily sadly
     thankfully unfortunately surprisingly happily fortunately ultimately eventually certainly clearly""".split()
@@ -81,6 +83,10 @@ class Marked:
     def name_of(self, mark: str) -> str:
         """The name that stands behind a mark."""
         return self.names[ord(mark) - FIRST_MARK]
+
+    def opens_with(self, name: str, start: int) -> bool:
+        """Whether this name stands at a place of the marked text."""
+        return _PRIVATE.match(self.text, start) is not None and self.name_of(self.text[start]) == name
 
     def plain(self, text: str) -> str:
         """A piece of the marked text with its names written out."""
@@ -147,7 +153,7 @@ def _name_in(run: str, *, opens: bool, written: _Written) -> str | None:
         return None
     words = cleaned.split()
     opens = opens and run.startswith(words[0])
-    while len(words) > 1 and opens and _only_opens(words[0], written):
+    while len(words) > 1 and opens and _only_opens(words[0], written) and not _GIVEN_NAME.fullmatch(words[1]):
         words.pop(0)
     for number in range(len(words) - 2, 0, -1):
         if words[number].lower().rstrip(".") in TITLES and _only_places(words[:number]):

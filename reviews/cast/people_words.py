@@ -69,7 +69,8 @@ PERSON_NOUNS = frozenset(
     torturer executioner hangman inventor entomologist geologist linguist mathematician cryptographer watchman seaman
     skipper mate shipmate harpooner deckhand stevedore longshoreman lumberjack telegrapher operator announcer
     broadcaster anchorman anchorwoman anchor weatherman disc-jockey dj promoter impresario agent-provocateur rake
-    rogue scoundrel cad rascal lowlife sleazebag creep pervert voyeur rapist dog cat horse bear lion""".split()
+    rogue scoundrel cad rascal lowlife sleazebag creep pervert voyeur rapist bridegroom dog cat horse bear
+    lion""".split()
 )
 
 # A run of capitals that holds one of these is a prize, a firm, a programme or an event, not a person.
@@ -126,6 +127,8 @@ KIN = frozenset(
     assistant servant roommate neighbor neighbour colleague dog cat horse""".split()
 )
 
+_SEVERAL = frozenset("children men women thieves wives gunmen policemen spies ladies bullies".split())
+
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "eur", "aholic", "maniac", "path", "tress", "stess")
 
 
@@ -133,6 +136,11 @@ def is_rank(word: str) -> bool:
     """Whether a lower-case word stands for a person by rank, kinship, trade or nation, and is no name."""
     word = word.rstrip(".")
     return word in TITLES or word in PERSON_NOUNS or word in _NATIONALS or word.endswith(("woman", "shman", "chman"))
+
+
+def are_ranks(word: str) -> bool:
+    """Whether a lower-case word stands for several people, as a rank does for one: "thieves", "children"."""
+    return word in _SEVERAL or (word.endswith("s") and is_rank(word[:-1]))
 
 
 def is_of_person(words: list[str]) -> bool:

@@ -32,12 +32,16 @@ _ABOUT_ACTING = re.compile(
     r"|menace|comedy|villainy|comic relief|support"
     r"|magnetic|outstanding|stellar|pitch-perfect|spot-on|at home|in (?:fine|top) form|scene-stealing|casting"
     r"|believability|joy|treat|fares|does well|gives (?:his|her) (?:all|best)|(?:double|triple) duty|dual roles?"
+    r"|act(?:s|ed|ing)|(?:does|doing) the talking|gets to [a-z]+"
     r"|holds his own|holds her own|relishes|has (?:a ball|fun|a blast))\b"
 )
 _IS_SOMEHOW = re.compile(
     r"^,?(?: (?:who|he|she))? ?(?:is|was|are|who's|'s) (?!(?:known|seen|described|regarded|dressed|disguised|posing"
     r"|hired|raised|hailed|identified|remembered|revealed|exposed|elected|crowned|cited|working|employed|referred|so"
     r"|not|such|the same|just)\b)(?:[a-z][\w'-]*,? ?){1,5}$"
+)
+_IS_THIS_AND_THAT = re.compile(
+    r"^(?:is|was) (?:[a-z]+ly )?[a-z-]+(?:,| and| but| yet)+ (?:[a-z]+ly )?(?![a-z]+(?<!ous)(?<!less)s$)[a-z-]+$"
 )
 # "NAME, buttoned into a waistcoat as NAME"
 _LOOKS = re.compile(
@@ -102,6 +106,7 @@ _ADAPTS = re.compile(
     r"|writer) (?:(?:the|an?|his|her|of|from|in) ){0,2}$",
     re.IGNORECASE,
 )
+_MADE = re.compile(r",? (?:made|released|shot|filmed) (?:in|by|for|at)\b")
 # What makes of "A's B" a role: "A's debut as B" told as "A's B debut", "aside from A's B".
 _WORKS = frozenset("debut role portrayal performance character turn outing tenure impression act cameo".split())
 _AMONG_CHARACTERS = re.compile(
@@ -151,7 +156,7 @@ def _as_roles(sentence: Marked) -> Iterator[Casting]:
             continue
         if between and not _ABOUT_ACTING.search(between) and _CLAUSE_BEHIND.match(text[end:]):
             continue
-        if _SAYS_BEHIND.match(text[end:]):
+        if text[end - 1] != "," and _SAYS_BEHIND.match(text[end:]):
             continue
         named = not role.startswith(("a ", "an ")) and (not role.startswith("the ") or role.split()[-1][0].isupper())
         if not named and not is_of_people(role):
@@ -185,6 +190,8 @@ def _casts(in_front: str, between: str, *, named: bool, owned: bool) -> bool:
     if not named and between in {"works", "work", "worked"}:
         return False
     acting = _ABOUT_ACTING.search(between) or EVALUATIONS.search(between)
+    if named and _IS_THIS_AND_THAT.match(between):
+        return True
     if named:
         return bool(acting or _IS_SOMEHOW.match(between) or _LOOKS.match(between)) and not (
             _BLOCKS.search(between) and not _ABOUT_ACTING.search(between)
@@ -220,6 +227,8 @@ def _owned(sentence: Marked) -> Iterator[Casting]:
         word = (match["word"] or "").lower()
         among = _AMONG_CHARACTERS.search(before) is not None
         if is_comparison(before) or (_ADAPTS.search(before) and not among) or word in _NO_ROLE_BEHIND or match["next"]:
+            continue
+        if _MADE.match(text, match.end("role")):
             continue
         lead = match["lead"].replace(",", "").split()
         if any(noun in KIN for noun in lead) or (

@@ -40,6 +40,7 @@ _NOT_ROLES = frozenset(
 )
 # A phrase that ends in an adjective or in several things.
 _NO_NOUN = re.compile(r"(?:ed|ful|ous|ive|less|able|ly|[^sui]s)$")
+_OF_GROUP = re.compile(r"([\w-]+) of the [a-z-]+s$")
 _VERB_FOLLOWS = frozenset({"character", "role"})
 _NOT_PEOPLE = frozenset({"the straight man", "a straight man", "the second fiddle"})
 _AFTER_NOUN = re.compile(
@@ -58,7 +59,9 @@ _LEAD = re.compile(
     r"|someone (?:named|called)|one) )*"
 )
 _NEXT_WORD = re.compile(r" ([a-z][\w-]*)")
-_OWNED = re.compile(rf"(?:'s|') (?:[a-z][\w-]*,? ){{0,4}}({MARK})(?! and {MARK} [a-z])")
+_OWNED = re.compile(
+    rf"(?:'s|') (?:[a-z][\w-]*,? ){{0,4}}(?!(?<=, ){MARK} (?:is|was|plays|played)\b)({MARK})(?! and {MARK} [a-z])"
+)
 _NAME_BEHIND_NOUN = re.compile(rf" ((?:[a-z][\w-]*,? ){{1,4}})(?:(?:named|called) )?({MARK})")
 _NAME_OF_NAME = re.compile(rf"{MARK}(?: of (?:the )?{MARK})?")
 # "as Taro and Jiro's neighbour"
@@ -326,6 +329,12 @@ def _is_behind_noun(word: str, before: str, rest: Sequence[re.Match[str]], *, no
     return (noun_seen and word.endswith("ly")) or (before in _VERB_FOLLOWS and word.endswith("s"))
 
 
+def _is_of_group(phrase: str) -> bool:
+    """Whether a description is of somebody of several: "the chief of the guards"."""
+    match = _OF_GROUP.search(phrase)
+    return match is not None and is_rank(match[1].lower())
+
+
 def _described(sentence: Marked, phrase: str) -> str | None:
     """A description as a role; None if it says nothing of whom."""
     text = sentence.plain(phrase).strip(" ,.;:")
@@ -333,7 +342,11 @@ def _described(sentence: Marked, phrase: str) -> str | None:
     if len(words) < 2 or words[0].lower() not in _ARTICLES or len(words) > _LONGEST + 3:  # noqa: PLR2004
         return None
     last = words[-1].lower()
-    if (_NO_NOUN.search(last) and not is_rank(last)) or words[-2].endswith("ly") or text.lower() in _NOT_PEOPLE:
+    if (
+        (_NO_NOUN.search(last) and not is_rank(last) and not _is_of_group(text))
+        or words[-2].endswith("ly")
+        or text.lower() in _NOT_PEOPLE
+    ):
         return None
     if last in _NOT_ROLES or last.removesuffix("'s") in _NOT_ROLES or last in _ENDS:
         return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reviews.cast.mentions import MARK, Marked
-from reviews.cast.people_words import is_rank
+from reviews.cast.people_words import is_of_people, is_rank
 from reviews.cast.roles import role_after, role_before, stands_for_person
 from reviews.cast.wordings import (
     ADVERB,
@@ -21,6 +21,7 @@ from reviews.cast.wordings import (
     pair_up,
     role_in,
 )
+from reviews.names import is_full_name
 
 _BY = re.compile(
     rf"(?<=[ (]){PLAYED}(?P<how>(?: (?!by )[\w'-]+,?){{0,9}}?),? by (?P<praise>{PRAISE})(?P<actor>{MARK})"
@@ -49,8 +50,8 @@ _VERB = (
     r"|was playing|playing|portraying|voicing|essaying|reprising|embodying|inhabiting|played|portrayed|voiced|essayed"
     r"|(?:gives|delivers|offers|turns in|provides|creates|contributes) (?:us )?(?:an?|his|her"
     r"|the) (?:[a-z][\w'-]*,? ){0,4}(?:portrayal|depiction|rendition|interpretation|embodiment|voice|version) of"
-    r"|is the voice of|gives voice to|lends (?:his|her|their) voices? to|takes on|took on|steps into|stepping into"
-    r"|assumes|fills|has|makes|gets|lands|landed|wins|takes|handles)"
+    r"|is the voice of|(?:gives|gave|lends|lent|lending) (?:(?:his|her|their) )?(?:[a-z]+ )?voices? to|takes on|took on"
+    r"|steps into|stepping into|assumes|fills|has|makes|gets|lands|landed|wins|takes|handles)"
 )
 _ROLE_OF = (
     r" (?:the |a |his |her |another )?(?:[\w-]+ ){0,3}"
@@ -61,13 +62,14 @@ _NEED_ROLE_OF = frozenset("has gets lands landed wins takes steps stepping assum
 _NEED_NAME = frozenset("embodies embodying inhabits inhabiting tackles essays essaying personifies reprises".split())
 _NO_MARK = f"[^,;:.()\u2014{MARK[1:-1]}]"
 _ACTIVE = re.compile(
-    rf"(?P<actor>{MARK})(?: \([^()]*\))?(?:(?:, who [^,;:.()]{{2,80}},)| \u2014 [^;:.()\u2014]{{2,80}} \u2014|(?:,"
-    rf"| \u2014) (?!and |or |but |as |who ){_NO_MARK}{{2,70}}"
+    rf"(?P<actor>{MARK})(?: \([^()]*\))?(?:(?:, who(?:m|se)? [^,;:.()]{{2,80}},|, the voice of {MARK},)"
+    rf"| \u2014 [^;:.()\u2014]{{2,80}} \u2014|(?:,| \u2014) (?!and |or |but |as |who ){_NO_MARK}{{2,70}}"
     rf"(?:,| \u2014))?(?P<who>,? (?:who|that))?,?{ADVERB}{{0,2}},? {_VERB}{ADVERB}?(?P<of>{_ROLE_OF})?(?= )"
 )
 _ELSEWHERE = re.compile(r"\b(?:also|previously|once|first|famously|originally|memorably)\b")
 _SECOND_ROLE = re.compile(
-    rf",? (?:and|as well as|and later|and also) (?P<role>{NAMED_ROLE})(?=[,.;!?)]|$| in | at | alike| respectively"
+    rf",? (?:and|as well as|and later|and also) (?!the (?:director|writer|author|composer|producer)\b)"
+    rf"(?P<role>{NAMED_ROLE})(?=[,.;!?)]|$| in | at | alike| respectively"
     r"| with )"
 )
 _SEES_PLAY = re.compile(
@@ -99,6 +101,18 @@ _PRONOUN_PLAYED = re.compile(
 _AND_BY = re.compile(
     rf"(?:,|;| and) (?:and )?(?P<role>(?:the )?(?:[a-z-]+ )?{MARK}) by {PRAISE}(?P<actor>{MARK})(?!'s)"
 )
+_SAME_VERB = re.compile(rf"(?:,|;| and) (?:and )?(?P<actor>{MARK}) (?=(?:the|an?) [a-z])")
+_GIVES_QUALITY = re.compile(
+    rf"(?P<actor>{MARK}) (?:gives|lends|gave|lent) (?P<role>{MARK}),?(?: the [a-z]+,)? (?:an?|the|more|some|real|such"
+    rf"|enough) (?:[a-z-]+,? ){{0,4}}?(?:wit|voice|face|charm|dignity|warmth|authority|humanity|depth|edge|soul|gravity"
+    r"|giggle|manner|air|presence|sadness|tenderness|menace|grace|energy|intensity|swagger|vulnerability|toughness|sweetness"
+    r"|spirit|bite|humou?r|pathos|melancholy|smile|look)\b"
+)
+_GIVING = (" gives ", " lends ", " gave ", " lent ")
+# "A gives his voice to Taro and B to Hana."
+_AND_TO = re.compile(rf"(?:,|;| and) (?:and )?(?P<actor>{MARK}) to (?P<role>{NAMED_ROLE})(?!'s)")
+_VOICES_ARE = re.compile(rf"\b[Vv]oices (?:are|were|come from|include|by)(?= {MARK} for )")
+_FOR = re.compile(rf"(?:,|;| and)*(?: and)? {PRAISE}(?P<actor>{MARK}) for (?P<role>{NAMED_ROLE})")
 _PLAYED_FIRST = re.compile(
     rf"(?:^|[.;] )As (?:played|portrayed|voiced) (?:[a-z ]{{0,30}}?)?by {PRAISE}"
     rf"(?P<actor>{MARK}), (?P<role>{NAMED_ROLE})"
@@ -148,11 +162,34 @@ _STEMS = (
     "gives",
     "dons",
     "gets",
+    "whom",
+    "person of",
 )
 _OPPOSITE = re.compile(
     rf"(?P<actor>{MARK}),?(?: (?:stars|star|co-stars|appears|plays|is))?,? (?:opposite|alongside"
     rf"|with) (?:{WORD} ){{0,3}}(?P<actor2>{MARK}),?"
     rf" as (?P<role>(?:{WORD} ){{0,3}}{MARK}) and (?P<role2>(?:{WORD} ){{0,3}}{MARK})"
+)
+_WHOM = re.compile(
+    rf"(?P<role>{MARK}),? (?:[^.;:()\u2014]{{2,60}}, )?whom {PRAISE}(?P<actor>{MARK}){ADVERB}? (?:plays|played|portrays"
+    r"|portrayed|voices|voiced|turns into|turned into)\b"
+)
+_HAS_VOICE = re.compile(
+    rf"(?P<role>{MARK})(?:(?: [a-z]+)?, who (?:[^.;:]{{0,60}}? and )?|, which |, (?=with)| )(?:has|had|gets"
+    r"|got|speaks (?:with|in)|spoke (?:with|in)|comes with|with) the (?:[a-z-]+ ){0,3}voice of"
+    rf" {PRAISE}(?P<actor>{MARK})"
+)
+# "A clerk called Taro comes, with Ito Ken in the part."
+_WITH_IN_ROLE = re.compile(
+    rf"(?:^[^{MARK[1:-1]}]*|\b(?:named|called) )(?P<role>{MARK})[^{MARK[1:-1]}]*,"
+    rf" (?:with {PRAISE}(?P<actor>{MARK}) in the (?:[a-z]+ )?(?:role"
+    rf"|part)\b|in the person of {PRAISE}(?P<actor2>{MARK}))"
+)
+# Wordings that are looked for only where these words stand.
+_BY_STEM = (
+    ("whom", _WHOM),
+    ("voice of", _HAS_VOICE),
+    ("in the", _WITH_IN_ROLE),
 )
 _ROLES_TAKEN = (
     _PLAYED_FIRST,
@@ -172,6 +209,8 @@ def verbs(sentence: Marked, previous: Marked | None) -> Iterator[Casting]:
     yield from _passive(sentence)
     yield from _active(sentence)
     yield from _roles_taken(sentence)
+    if any(verb in sentence.text for verb in _GIVING):
+        yield from _gives_quality(sentence)
     if previous is not None:
         yield from _pronouns(sentence, previous)
 
@@ -221,6 +260,8 @@ def _active(sentence: Marked) -> Iterator[Casting]:
         verb = match["verb"].split(" ")[0]
         if is_comparison(text[: match.start()]) or (verb in _NEED_ROLE_OF and not match["of"]):
             continue
+        if verb == "has" and " voice " in match["of"]:  # who has the voice of an actor is the role
+            continue
         past = verb in {"played", "portrayed", "voiced", "essayed"}
         if past and match["who"] and _ELSEWHERE.search(match[0]):
             continue
@@ -230,6 +271,9 @@ def _active(sentence: Marked) -> Iterator[Casting]:
             strength = min(strength, Strength.TOLD)
         named_only = verb in _NEED_NAME or "made" in match["verb"]
         yield from _with_role(sentence, match, strength, named_only=named_only)
+        yield from _without_verb(sentence, match.end())
+        if match["verb"].endswith(("voice to", "voices to")):
+            yield from (_told(sentence, more, "actor", "role") for more in _AND_TO.finditer(text, match.end()))
     for match in _SEES_PLAY.finditer(text):
         yield from _with_role(sentence, match, Strength.STATED, named_only=False)
 
@@ -244,6 +288,15 @@ def _with_role(sentence: Marked, match: re.Match[str], strength: Strength, *, na
     second = _SECOND_ROLE.match(sentence.text, end)
     if second:
         yield Casting(actor, role_in(sentence, second, "role"), Strength.TOLD, match.start(), second.end())
+
+
+def _without_verb(sentence: Marked, start: int) -> Iterator[Casting]:
+    """The pairs behind that of a verb which is not said again: "A plays Taro, B the cook and C a thief"."""
+    _, end = role_after(sentence, start)
+    while match := _SAME_VERB.match(sentence.text, end):
+        role, end = role_after(sentence, match.end())
+        if role and is_of_people(role) and is_full_name(sentence.name_of(match["actor"])):
+            yield Casting(sentence.name_of(match["actor"]), role, Strength.TOLD, match.start("actor"), end)
 
 
 def several(sentence: Marked) -> Iterator[Casting]:
@@ -262,13 +315,26 @@ def several(sentence: Marked) -> Iterator[Casting]:
 def _roles_taken(sentence: Marked) -> Iterator[Casting]:
     if not any(stem in sentence.text for stem in _STEMS):
         return
-    for pattern in _ROLES_TAKEN:
+    rarer = [pattern for stem, pattern in _BY_STEM if stem in sentence.text]
+    for pattern in (*rarer, *_ROLES_TAKEN):
         for match in pattern.finditer(sentence.text):
-            groups = match.groupdict()
             if pattern is _OPPOSITE:
                 yield from (_told(sentence, match, "actor", "role"), _told(sentence, match, "actor2", "role2"))
             else:
-                yield _told(sentence, match, "actor", "role" if groups["role"] else "role2")
+                actor, role = (name if match[name] else f"{name}2" for name in ("actor", "role"))
+                yield _told(sentence, match, actor, role)
+    for match in _VOICES_ARE.finditer(sentence.text) if "oices" in sentence.text else ():
+        position = match.end()
+        while pair := _FOR.match(sentence.text, position):
+            yield _told(sentence, pair, "actor", "role")
+            position = pair.end()
+
+
+def _gives_quality(sentence: Marked) -> Iterator[Casting]:
+    """Read "A gives Taro a quiet dignity", which people of the story may be said to do too."""
+    for match in _GIVES_QUALITY.finditer(sentence.text):
+        actor = sentence.name_of(match["actor"])
+        yield Casting(actor, role_in(sentence, match, "role"), Strength.HINTED, match.start(), match.end())
 
 
 def _told(sentence: Marked, match: re.Match[str], actor: str, role: str) -> Casting:

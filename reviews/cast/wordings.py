@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from reviews.cast.mentions import MARK, Marked
@@ -22,7 +22,8 @@ class Strength(IntEnum):
 class Casting:
     """An actor and the role (None where it is not said) as one sentence gives them, and where in it they stand.
 
-    `introduced` says that the sentence goes on to say who the role is: "Ito Ken is Taro, a fisherman".
+    `introduced` says that the sentence goes on to say who the role is: "Ito Ken is Taro, a fisherman". `identity`
+    says that the wording tells who somebody is, which casts where the sentences around it cast: "Ito Ken is Taro."
     """
 
     actor: str
@@ -31,6 +32,7 @@ class Casting:
     start: int
     end: int
     introduced: bool = False
+    identity: bool = False
 
 
 # A plain word with the comma that may follow it.
@@ -82,11 +84,14 @@ def role_in(sentence: Marked, match: re.Match[str], group: str) -> str | None:
     return role_before(sentence, match.end(group), apposition=False)
 
 
-def pair_up(sentence: Marked, match: re.Match[str]) -> Iterator[Casting]:
+def pair_up(
+    sentence: Marked, match: re.Match[str], strength: Strength = Strength.STATED, *, identity: bool = False
+) -> Iterator[Casting]:
     """The pairs of "A and B ... X and Y", first with first; none where their numbers differ."""
     actors = re.findall(MARK, match["actors"])
     ends = [match.start("roles") + found.end() for found in re.finditer(MARK, match["roles"])]
     if len(actors) == len(ends):
         for actor, end in zip(actors, ends, strict=True):
             role = role_before(sentence, end, apposition=False)
-            yield Casting(sentence.name_of(actor), role, Strength.STATED, match.start(), match.end())
+            found = Casting(sentence.name_of(actor), role, strength, match.start(), match.end())
+            yield replace(found, identity=identity)

@@ -374,6 +374,109 @@ def test_what_only_looks_like_an_introduction(text: str) -> None:
     assert [pair for pair in pairs(text) if pair[1]] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ito Ken plays Taro, Bo Lind is Jiro, Ruth Vega is Hana and Lea Moor is Mio.",
+            [("Ito Ken", "Taro"), ("Bo Lind", "Jiro"), ("Ruth Vega", "Hana"), ("Lea Moor", "Mio")],
+        ),
+        ("They got Ito Ken. Ken is Taro, Bo Lind is Jiro.", [("Ito Ken", "Taro"), ("Bo Lind", "Jiro")]),
+        (
+            "Ito Ken played Taro, Bo Lind was Jiro, and Ruth Vega was the mother.",
+            [("Ito Ken", "Taro"), ("Bo Lind", "Jiro"), ("Ruth Vega", "the mother")],
+        ),
+        ("Ito Ken plays Taro and Bo Lind is his brother Jiro.", [("Ito Ken", "Taro"), ("Bo Lind", "Jiro")]),
+        ("Ito Ken plays Taro, and Bo Lind is Jiro the cook.", [("Ito Ken", "Taro"), ("Bo Lind", "Jiro")]),
+        (
+            "Ruth Vega is Hana, and Ito Ken and Bo Lind are the thieves. Ruth Vega plays Hana.",
+            [("Ruth Vega", "Hana"), ("Ito Ken", "the thieves"), ("Bo Lind", "the thieves")],
+        ),
+        (
+            "Ruth Vega plays Hana and the children are Ito Ken and Bo Lind.",
+            [("Ruth Vega", "Hana"), ("Ito Ken", "the children"), ("Bo Lind", "the children")],
+        ),
+        (
+            "Ruth Vega plays Hana, and Ito Ken and Bo Lind are Taro and Jiro.",
+            [("Ruth Vega", "Hana"), ("Ito Ken", "Taro"), ("Bo Lind", "Jiro")],
+        ),
+        ("Ito Ken plays Taro, and Hana is Ruth Vega, his wife.", [("Ito Ken", "Taro"), ("Ruth Vega", "Hana")]),
+        ("Ito Ken plays Taro, Bo Lind the cook.", [("Ito Ken", "Taro"), ("Bo Lind", "the cook")]),
+        ("Hana sat down. Ito Ken plays Taro. Ruth Vega is Hana.", [("Ito Ken", "Taro"), ("Ruth Vega", "Hana")]),
+        ("Her ex came. Ito Ken plays Taro. Bo Lind is the ex.", [("Ito Ken", "Taro"), ("Bo Lind", "the ex")]),
+    ],
+)
+def test_who_somebody_is_where_a_sentence_tells_of_the_cast(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """Who is said to be somebody beside other pairs, or close to them where the story knows the role, is an actor."""
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bruce Moss is the Crow.",
+        "Bruce Moss is Crow, and nobody knows that Bruce is rich. Ito Ken plays Taro.",
+        "Hana is Taro's pupil. Ito Ken plays Taro.",
+        "Ito Ken plays Taro. Bo Lind is Lind. Lind knows his trade.",
+        "Ito Ken plays Taro. Bo Lind directed it. Bo Lind is Hitch. Hitch knew fear.",
+        "Ito Ken plays Taro. Bo Lind is a legend.",
+        "Ito Ken plays Taro. Bo Lind is the director, and the director knows it.",
+        "Ito Ken plays Taro. Bo Lind is the only cook, and a cook is needed.",
+        "Ito Ken plays Taro. Hana Moss is the keeper of the light. Hana sings.",
+        "Ito Ken plays Taro. The killers are Hana Moss and Bo Lind.",
+        "Ito Ken plays Taro. Between Taro and Hana is Bo Lind.",
+        "Ito Ken plays Taro. Taro is the son of King Moss and Queen Lind.",
+        "Ito Ken plays Taro and the director, Bo Lind, is his son.",
+        "Ito Ken plays Taro. Bo Lind speaks Mandarin.",
+        "Ito Ken plays Taro. It was Hana Moss who killed him.",
+        "Ito Ken plays Taro. This is Bo Lind's Crow, made in 1982. Crow sings. Crow drinks.",
+    ],
+)
+def test_who_is_somebody_of_the_story_close_to_the_cast(text: str) -> None:
+    """People whom the story calls by a part of their name, makers, languages, ranks and kin add no pair."""
+    assert [pair for pair in pairs(text) if pair != ("Ito Ken", "Taro")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Taro, who is small and has the voice of Ito Ken, sings.", [("Ito Ken", "Taro")]),
+        ("Taro, with the gruff voice of Ito Ken, sings.", [("Ito Ken", "Taro")]),
+        ("Ito Ken gives his voice to Taro and Bo Lind to Jiro.", [("Ito Ken", "Taro"), ("Bo Lind", "Jiro")]),
+        ("The voices are Ito Ken for Taro and Bo Lind for Jiro.", [("Ito Ken", "Taro"), ("Bo Lind", "Jiro")]),
+        ("Taro sings. Taro drinks. Ito Ken speaks Taro with a lazy voice.", [("Ito Ken", "Taro")]),
+        ("Bo Lind, the voice of Jiro Moss, plays the chief of the guards.", [("Bo Lind", "the chief of the guards")]),
+    ],
+)
+def test_voices(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """Who gives a role its voice plays it, whichever of the two the sentence is about."""
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Taro, whom Ito Ken plays with care, sings.", [("Ito Ken", "Taro")]),
+        ("A thief called Taro arrives, with Ito Ken in the part.", [("Ito Ken", "Taro")]),
+        ("It is Taro who does so, in the person of Ito Ken.", [("Ito Ken", "Taro")]),
+        ("Ito Ken is gentle and unshowy as Taro.", [("Ito Ken", "Taro")]),
+        ("Ito Ken acted as big Taro.", [("Ito Ken", "Taro")]),
+        ("Ito Ken, as the doctor, explains that nobody is ill.", [("Ito Ken", "the doctor")]),
+        (
+            "Ito Ken shows up as Taro's dad, Bo Lind is Jiro, and Ruth Vega is Hana.",
+            [("Bo Lind", "Jiro"), ("Ruth Vega", "Hana")],
+        ),
+        ("Ito Ken, whom some will know from Kyoto, plays Taro.", [("Ito Ken", "Taro")]),
+        ("Son Ye-jin plays Su-jin.", [("Son Ye-jin", "Su-jin")]),
+        ("Ito Ken gives Taro a quiet dignity. Taro sings. Taro drinks.", [("Ito Ken", "Taro")]),
+        ("It was Ito Ken who played Taro.", [("Ito Ken", "Taro")]),
+    ],
+)
+def test_more_ways_to_take_a_role(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """A role that somebody plays, has, is given a quality by, or is in the person of, is that actor's."""
+    assert pairs(text) == expected
+
+
 def test_a_surname_is_its_bearers() -> None:
     """A surname alone is the actor's whose full name stands elsewhere, in whatever wording."""
     assert pairs("I met Ito Ken once. Taro is played by Ken.") == [("Ito Ken", "Taro")]

@@ -150,7 +150,7 @@ def test_the_plain_text_sample_states_these_facts(cell: Reading) -> None:
 
 def test_the_markdown_sample_is_counted(alien: Reading) -> None:
     """The numbers of sentences, passages, parts left out and members of the cast."""
-    assert (len(alien.sentences), len(alien.passages), len(alien.left_out), len(alien.cast)) == (47, 19, 3, 5)
+    assert (len(alien.sentences), len(alien.passages), len(alien.left_out), len(alien.cast)) == (47, 19, 3, 7)
 
 
 def test_the_markdown_sample_has_these_sentences(alien: Reading) -> None:
@@ -163,7 +163,7 @@ def test_the_markdown_sample_has_these_sentences(alien: Reading) -> None:
             SpoilerLevel.NONE,
             0.0164,
         ),
-        Sentence(Span(2073, 2102), "Ash has known this all along.", Aspect.PLOT, SpoilerLevel.PLOT, 0.9168),
+        Sentence(Span(2073, 2102), "Ash has known this all along.", Aspect.PLOT, SpoilerLevel.PLOT, 0.9171),
         Sentence(
             Span(3928, 3981),
             "My notes on other films of that decade are over here.",
@@ -192,5 +192,7 @@ def test_the_markdown_sample_has_this_cast(alien: Reading) -> None:
         CastMember("Sigourney Weaver", "Ripley", Span(668, 841)),
         CastMember("Veronica Cartwright", "Lambert", Span(668, 841)),
         CastMember("Ian Holm", "Ash", Span(668, 841)),
+        CastMember("Yaphet Kotto", "Parker", Span(842, 959)),
+        CastMember("Harry Dean Stanton", "Brett", Span(842, 959)),
         CastMember("John Hurt", "Kane", Span(961, 1099)),
     )
