@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reviews.awards import find_awards
+from reviews.crew import find_composers, find_photographers, find_writers
 from reviews.lexicon import Words
-from reviews.makers import find_directors, find_writers, split_people
+from reviews.makers import find_directors, split_people
 from reviews.origins import find_languages, find_source
 from reviews.records import Fact, Film, Span
 from reviews.text import fold
@@ -72,17 +74,34 @@ _IS_NOT = re.compile(
     r"\b(?:not|never|no|hardly|less|\w+n['\u2019]t|(?:could|would|might|should) have|if|whether|decide|billed)\b"
 )
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred)[a-z -]{0,12}?"
+_ABOUT = r"(?:a little |just |well )?(?:more than |over |under |about |almost |nearly |past |pushing |close to )?"
+_COUNT = r"(?:\d|one|two|three|four)"
 _MINUTES = (
-    rf"(?:\d{{2,3}}|{_TENS}) minutes?"
-    r"|(?:a little |just |well )?(?:over |under |about |almost |nearly )?(?:\d|one"
-    r"|two|three|four) (?:and a half )?hours?(?: and [\w-]+ minutes?)?"
+    rf"{_ABOUT}(?:\d{{2,3}}|{_TENS}) minutes"
+    rf"|{_ABOUT}(?:(?:an|one) hour|{_COUNT}(?: and (?:an? )?half)?[ -]hours)(?: and (?:a half|[\w-]+ minutes?))?"
+)
+_BRIEFLY = (
+    r"(?:(?!well\b|about\b|over\b|under\b|almost\b|nearly\b|past\b|more\b|an?\b|first\b|last\b|final\b|opening\b"
+    r"|closing\b)[a-z-]+ |an? (?!little )(?:[a-z]+ly )?[a-z-]+ )?"
 )
 _RUNTIME = re.compile(
-    r"\b(?:run(?:s|ning)?[- ]?time(?: of| is|:)?|runs(?: for)?|clocks in at|(?:it|film|movie) lasts|at) "
-    rf"(?:only |just )?(?P<time>{_MINUTES})\b(?! (?:longer|shorter|later|earlier|before|after|into))"
-    r"|\b(?P<time2>\d{2,3})[- ]minutes?[- ](?:long|film|movie|run)",
+    r"\b(?:run(?:s|ning)?[- ]?time(?: of| is|:| to)?|runs(?: for)?|clock(?:s|ing) in(?: at)?|(?:it|film|movie) lasts|at"
+    r"|(?:film|movie|picture|epic) of|its|the (?:film|movie)(?:'|\u2019)s|(?:watch\w*|sat through) (?:[a-z]+ )?all) "
+    rf"{_BRIEFLY}(?P<time>{_MINUTES})\b(?! (?:longer|shorter|later|earlier|before|after|into|in|mark)\b)"
+    rf"|\b(?:[Ii]t|[Ff]ilm|[Mm]ovie)(?: is|'s|\u2019s) (?:only |just )?(?P<long>{_MINUTES}) long\b"
+    r"|\b(?P<minutes>\d{2,3})[- ]minutes?[- ](?:long|film|movie|run)"
+    rf"|\b(?P<hours>{_ABOUT}{_COUNT}(?:[- ]and[- ]a[- ]half)?)[- ]hour(?:[- ]plus)?[- ](?:long )?"
+    r"(?:films?|movie|epic|picture|run(?:ning)?[- ]?time)\b"
+    rf"|^(?P<alone>(?:\d{{2,3}}|{_TENS}) minutes|{_COUNT} hours(?: and [\w-]+ minutes)?)(?=[.,])",
     re.IGNORECASE,
 )
+# A part of the film, and another one, has a length too.
+_NOT_THE_LENGTH = re.compile(
+    r"\b(?:first|last|final|opening|closing|other|original|longer|cut|version|remake|sequel|tv|mark|take|scene)"
+    r"\b[^,;:]{0,30}$",
+    re.IGNORECASE,
+)
+_SHORTEST, _LONGEST = 40, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +141,20 @@ def find_facts(
     facts = [Fact(name, item, None) for name, value in listed for item in _listed(name, value)]
     given = {fact.name for fact in facts}
     placed = [_Placed.of(span, text, film.title) for span, text in sentences]
+    directors = find_directors(sentences, film)
+    known = [fact.value for fact in (*facts, *directors) if fact.name == "director"]
     found = [
         *_year(placed, film),
         *_first("country", (_country(one) for one in placed)),
         *_first("genre", (_genre(one) for one in placed)),
-        *find_directors(sentences, film),
+        *directors,
         *find_writers(sentences, film),
+        *find_composers(sentences, film),
+        *find_photographers(sentences, film, known),
         *find_source(sentences),
         *find_languages(sentences),
         *_first("runtime", (_runtime(one) for one in placed)),
+        *find_awards(sentences, film),
     ]
     return (*facts, *(fact for fact in found if fact.name not in given))
 
@@ -177,10 +201,26 @@ def _genre(one: _Placed) -> tuple[str, Span] | None:
 
 
 def _runtime(one: _Placed) -> tuple[str, Span] | None:
-    match = _RUNTIME.search(one.text) if one.has("minute", "hour") else None
-    if not match:
-        return None
-    value = match["time"] or f"{match['time2']} minutes"
-    digits = re.match(r"\d+", value)
-    sensible = not digits or "hour" in value or 30 <= int(digits[0]) <= 400  # noqa: PLR2004
-    return (value, one.span) if sensible else None
+    for match in _RUNTIME.finditer(one.text) if one.has("minute", "hour") else ():
+        value = next(filter(None, match.group("time", "long", "alone")), None) or _unit(match)
+        if _may_last(value) and not _NOT_THE_LENGTH.search(one.text[: match.start()]):
+            return f"{value[:1].lower()}{value[1:]}".replace("-hours", " hours"), one.span
+    return None
+
+
+def _unit(match: re.Match[str]) -> str:
+    """The length in "a two-hour film" and "a 90-minute film", as it is said without the film."""
+    if match["minutes"]:
+        return f"{match['minutes']} minutes"
+    count = match["hours"].replace("-", " ")
+    return f"{count} hour{'' if count.lower().split()[-1] in {'1', 'one'} else 's'}"
+
+
+def _may_last(value: str) -> bool:
+    """Whether a film may be as long as this; one that lasts hours may."""
+    minutes = re.search(r"\d+", value)
+    if "hour" in value:
+        return True
+    if minutes:
+        return _SHORTEST <= int(minutes[0]) <= _LONGEST
+    return not re.search(r"\b(?:twenty|thirty)\b", value, re.IGNORECASE)

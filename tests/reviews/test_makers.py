@@ -5,7 +5,7 @@ import time
 import pytest
 
 from reviews.films import make_film
-from reviews.makers import find_directors, find_writers
+from reviews.makers import find_directors
 from reviews.records import Fact, Span
 from tests.reviews.making import split, spread
 
@@ -148,20 +148,6 @@ def test_the_plainest_sentence_is_the_proof() -> None:
     """The proof is the sentence that states it, not one that hints at it before."""
     sentences = spread("Ruth Vega's camera is calm.", "It was directed by Ruth Vega.")
     assert find_directors(sentences, LANTERN) == [Fact("director", "Ruth Vega", Span(28, 57))]
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("It was written by Ken and Ruth Vega. Ito Ken likes rain.", ["Ito Ken", "Ruth Vega"]),
-        ("I would like to see a remake written by Ruth Vega.", []),
-        ("It begs to be written by Ruth Vega.", []),
-        ("Harbour (1990) screenwriter Ruth Vega is thanked.", []),
-    ],
-)
-def test_writers(text: str, names: list[str]) -> None:
-    """Writers are named in full; who wrote another film, or ought to have written this one, is none."""
-    assert [fact.value for fact in find_writers(spread(*split(text)), LANTERN)] == names
 
 
 @pytest.mark.parametrize(
