@@ -44,7 +44,7 @@ class Outcome:
     def right(self) -> bool:
         """Whether an accepted answer stands in what was shown or hidden, as whole words, within the limit."""
         text = f"{shown_text(self.result, Cover.COVER)}\n{hidden_text(self.result, Cover.COVER)}"[: LONGEST_ANSWER + 40]
-        return self.answered and any(_stands_in(answer, text) for answer in self.row.answers)
+        return self.answered and any(stands_in(answer, text) for answer in self.row.answers)
 
 
 @dataclass(slots=True)
@@ -140,7 +140,7 @@ def _row(path: str, number: int, line: str) -> Row:
     return Row(identifier, Question(question, film, previous), tuple(answers), answerable, kind)
 
 
-def _stands_in(answer: str, text: str) -> bool:
+def stands_in(answer: str, text: str) -> bool:
     """Whether an answer stands in a text as whole words, case and apostrophes folded."""
     wanted, there = (fold(part).replace("'", "") for part in (answer, text))
     return bool(wanted) and f" {wanted} " in f" {there} "

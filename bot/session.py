@@ -12,6 +12,7 @@ from bot.answers.answerer import Answerer
 from bot.settings import read_settings
 from index.embedder import Embedder, Vectors, load_embedder
 from index.library import SAMPLES, Library
+from index.reader import Reader
 from reviews.reading import read_samples
 
 
@@ -41,6 +42,15 @@ class LazyEmbedder:
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Embed texts as the model's own embedder does; loads the model."""
         return self._loaded.embed(texts)
+
+    @property
+    def reader(self) -> Reader:
+        """What reads questions closely; loads the model."""
+        return self._loaded.reader
+
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+        """Embed questions as the model's own embedder does; loads the model."""
+        return self._loaded.embed_questions(texts)
 
 
 @dataclass(frozen=True, slots=True)

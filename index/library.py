@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,8 @@ from reviews.records import Film, Passage, Reading, Review
 
 SHARED = "shared"
 SAMPLES = "samples"
+
+_Listed = TypeVar("_Listed")
 
 _COLLECTION_NAME = re.compile(r"[A-Za-z0-9_-]+")
 _GONE = "the review is no longer in the library: ask again"
@@ -53,7 +55,7 @@ class Library:
         self._vector_file = home / "vectors.faiss"
         self._store: VectorStore | None = None
         self._store_generation: Generation | None = None
-        self._films: dict[tuple[str, ...], tuple[Generation, tuple[FilmCount, ...]]] = {}
+        self._lists: dict[tuple[str, ...], tuple[Generation, Any]] = {}
 
     @classmethod
     def open(cls, home: Path, model: str = DEFAULT_MODEL) -> Self:
@@ -177,21 +179,14 @@ class Library:
 
         As long as nothing is written, the same list is given back, not an equal one: what is made of it can be kept.
         """
-        wanted = tuple(collections)
-        with self._catalogue.read() as db:
-            generation = generation_of(db)
-            known = self._films.get(wanted)
-            if known and known[0] == generation:
-                return known[1]
-            found = db.execute(
-                "SELECT film_id, film_title, film_year, film_aliases FROM reviews"
-                " WHERE collection IN (SELECT value FROM json_each(?))"
-                " ORDER BY film_title COLLATE NOCASE, film_year, key",
-                (json.dumps(wanted),),
-            ).fetchall()
-            self._films = {key: kept for key, kept in self._films.items() if kept[0] == generation}
-            self._films[wanted] = generation, _counted(map(rows.film_of, found))
-            return self._films[wanted][1]
+        return self._listed(
+            "films",
+            collections,
+            "SELECT film_id, film_title, film_year, film_aliases FROM reviews"
+            " WHERE collection IN (SELECT value FROM json_each(?))"
+            " ORDER BY film_title COLLATE NOCASE, film_year, key",
+            lambda found: _counted(map(rows.film_of, found)),
+        )
 
     def entries(self, collections: Sequence[str], film_id: str | None = None) -> list[Entry]:
         """Read all that `collections` hold, or all that they hold of one film, in the order it was added."""
@@ -221,15 +216,16 @@ class Library:
             raise LibraryError(message)
         return rows.from_blobs(blobs, dimension) if blobs else np.empty((0, dimension), dtype=np.float32)
 
-    def cast_names(self, collections: Sequence[str]) -> list[CastName]:
-        """List who is named as cast in the reviews of `collections`, each name once a film."""
-        found = self._rows(
+    def cast_names(self, collections: Sequence[str]) -> tuple[CastName, ...]:
+        """List who is named as cast in the reviews of `collections`, each name once a film; kept as `films` is."""
+        return self._listed(
+            "cast",
+            collections,
             "SELECT film_id, actor, character FROM cast_members JOIN reviews ON reviews.key = cast_members.review"
             " WHERE collection IN (SELECT value FROM json_each(?))"
             " GROUP BY film_id, actor, character ORDER BY min(cast_members.id)",
-            json.dumps(collections),
+            lambda found: tuple(CastName(*row) for row in found),
         )
-        return [CastName(*row) for row in found]
 
     def review_of(self, passage: Passage) -> Review:
         """Read the review that a stored passage belongs to; raises LibraryError if it is gone."""
@@ -268,6 +264,22 @@ class Library:
         return CheckReport(reviews, passages, self._unembedded(), tuple(repaired), tuple(problems))
 
     # Underneath
+
+    def _listed(
+        self, name: str, collections: Sequence[str], query: str, make: Callable[[list[sqlite3.Row]], _Listed]
+    ) -> _Listed:
+        """What is made of the rows that `query` finds in some collections, made anew only after a write."""
+        wanted = (name, *collections)
+        with self._catalogue.read() as db:
+            generation = generation_of(db)
+            known = self._lists.get(wanted)
+            if known and known[0] == generation:
+                made: _Listed = known[1]
+                return made
+            made = make(db.execute(query, (json.dumps(list(collections)),)).fetchall())
+            self._lists = {key: kept for key, kept in self._lists.items() if kept[0] == generation}
+            self._lists[wanted] = generation, made
+            return made
 
     def _rows(self, query: str, *parameters: object) -> list[sqlite3.Row]:
         with self._catalogue.read() as db:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.embedder import Vectors, check_texts
+from index.reader import Found, Reader
 from reviews.records import (
     Aspect,
     CastMember,
@@ -21,10 +22,22 @@ from reviews.records import (
     Span,
     SpoilerLevel,
 )
+from reviews.text import fold
 
 _FAKE_DIMENSION = 64
 # The spoiler score of a sentence of each level, as it might be.
 _SCORES = {SpoilerLevel.NONE: 0.02, SpoilerLevel.PREMISE: 0.06, SpoilerLevel.PLOT: 0.6, SpoilerLevel.ENDING: 0.9}
+
+
+class OverlapReader:
+    """Scores a sentence by how many of the question's folded words of four letters or more it has; none scores 1.5."""
+
+    def read(self, question: str, sentences: Sequence[str]) -> Found:
+        """Read as `index.reader.Reader.read` says."""
+        wanted = {word for word in fold(question).split() if len(word) > 3}
+        raw = np.array([len(wanted & set(fold(text).split())) for text in sentences] + [1.5], dtype=np.float32)
+        raw -= np.logaddexp.reduce(raw)
+        return Found(raw[:-1], float(raw[-1]))
 
 
 class HashingEmbedder:
@@ -47,6 +60,12 @@ class HashingEmbedder:
                 row[zlib.crc32(word.encode()) % _FAKE_DIMENSION] += 1
         vectors: Vectors = counts / np.linalg.norm(counts, axis=1, keepdims=True)
         return vectors
+
+    reader: Reader = OverlapReader()
+
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+        """Embed questions as any text."""
+        return self.embed(texts)
 
 
 def make_reading(  # noqa: PLR0913 - a builder: each test names only what it is about

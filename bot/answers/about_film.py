@@ -19,6 +19,9 @@ _SAYS = {
     "runtime": "{film} runs {value}.",
     "based on": "{film} is based on {value}.",
     "language": "{film} is in {value}.",
+    "music": "{value} composed the music of {film}.",
+    "photography": "{value} photographed {film}.",
+    "awards": "{film}: {value}.",
 }
 _NOT_SAID = {
     "director": "who directed {film}",
@@ -39,9 +42,10 @@ def answer_fact(film: Film, entries: Sequence[Entry], name: str) -> Answer | NoA
         return _rating(film, entries)
     found = [(entry, fact) for entry in entries for fact in entry.reading.facts if fact.name == name]
     if not found:
-        return not_said(film, name, entries)
+        return not_said(film, name)
     values = _values(found)
-    text = _SAYS[name].format(value=_and(values), film=_bare(film, name))
+    value = "; ".join(values) if name == "awards" else _and(values)
+    text = _SAYS[name].format(value=value, film=_bare(film, name))
     sources = tuple(dict.fromkeys(entry.reading.review for entry, _ in found))
     return Answer(Kind.FACT, film, Headline(text), _proofs(found, values, LONGEST_ANSWER - len(text)), sources)
 
@@ -59,16 +63,11 @@ def _proofs(found: Sequence[tuple[Entry, Fact]], values: Sequence[str], room: in
     return tuple(kept)
 
 
-def not_said(film: Film, name: str, entries: Sequence[Entry]) -> NoAnswer:
-    """Say that the reviews do not give a fact, and which facts they give."""
+def not_said(film: Film, name: str) -> NoAnswer:
+    """Say that the reviews do not give a fact."""
     what = _NOT_SAID.get(name)
     reason = f"The review doesn't say {what.format(film=film.name)}." if what else _no_word(film, name)
-    given = dict.fromkeys(fact.name for entry in entries for fact in entry.reading.facts if fact.name != name)
-    asked = {"director": "Who directed it?", "year": "When did it come out?", "genre": "What genre is it?"}
-    suggestions = [asked[fact] for fact in given if fact in asked]
-    if any(entry.reading.cast for entry in entries):
-        suggestions.append("Who is in it?")
-    return NoAnswer(Kind.FACT, film, reason, (*suggestions, "Is it worth watching?")[:3])
+    return NoAnswer(Kind.FACT, film, reason)
 
 
 def _no_word(film: Film, name: str) -> str:
@@ -96,7 +95,7 @@ def _and(values: Sequence[str]) -> str:
 def _rating(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
     rated = [entry.reading.review for entry in entries if entry.reading.review.rating]
     if not rated:
-        return not_said(film, "rating", entries)
+        return not_said(film, "rating")
     text = "; ".join(f"{_who(review)} gives {film.name} {rating_words(review)}" for review in rated[:4]) + "."
     return Answer(Kind.FACT, film, Headline(text), (), tuple(rated))
 

@@ -1,25 +1,31 @@
 """The way from a question to an answer: which film, what is asked, which evidence, or why there is no answer."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.answers import about_film, film_card, opinion, people, plot, spoiler_check, summary, which_film
-from bot.answers.evidence import Scored, content_words, rank_sentences
+from bot.answers.close_reading import Evidence, read_closely
+from bot.answers.declining import with_help
+from bot.answers.evidence import content_words, rank_sentences
 from bot.answers.film_card import FilmCard
+from bot.answers.people_index import People, people_of
 from bot.answers.questions import Asked, capitalised, follow_up, understand, with_subject
 from bot.answers.records import Answer, Headline, Kind, NoAnswer, Question
-from bot.answers.which_film import FilmChoice, Passing, Resolved
-from bot.answers.wordings import FILM
+from bot.answers.titles import FilmChoice, Titles, titles_of
+from bot.answers.which_film import Passing, Resolved
+from bot.answers.wordings import FACTS, FILM
 from index.embedder import Embedder, Vectors
 from index.library import Library
 from index.records import Entry, Query
-from reviews.records import Aspect, Film, Review
-from reviews.text import fold
+from reviews.records import Film, Review, Sentence
+from reviews.text import fold, plain
 
 _Told = TypeVar("_Told", Answer, FilmCard)
 
-_PASSAGES = 14
+_PASSAGES = 40
+_FULL_NAME = re.compile(r"\b[A-Z][\w'\u2019.-]+ [A-Z][\w'\u2019.-]+")
 _MOST_CHOICES = 5
 _MOST_LISTED = 20
 # A long message names its film early, in characters, or not at all.
@@ -60,8 +66,8 @@ class Answerer:
 
     def ask(self, question: Question) -> Answer | NoAnswer:
         """Answer a question, or say in one line why not."""
-        films = which_film.group(self._library.films(self._visible()))
-        if not films:
+        films = self._titles()
+        if not films.choices:
             return _no_reviews()
         if not fold(question.text):
             return _off_topic(films)
@@ -96,7 +102,7 @@ class Answerer:
 
     def reviews(self, title: str) -> list[Review]:
         """The reviews of the film that `title` names; none where it names no film, or several."""
-        choices = which_film.by_title(title, which_film.group(self._library.films(self._visible()))).choices
+        choices = which_film.by_title(title, self._titles()).choices
         return [entry.reading.review for entry in self._entries(choices[0])] if len(choices) == 1 else []
 
     def card(self, title: str) -> FilmCard | NoAnswer:
@@ -105,8 +111,8 @@ class Answerer:
 
     def judge(self, message: str, title: str | None = None) -> Answer | NoAnswer:
         """How much a message gives away of the film that it is about: the one it names, or else `title`."""
-        films = which_film.group(self._library.films(self._visible()))
-        if not films:
+        films = self._titles()
+        if not films.choices:
             return _no_reviews()
         pieces = spoiler_check.pieces_of(message)
         if not pieces:
@@ -124,6 +130,12 @@ class Answerer:
     def _visible(self) -> tuple[str, ...]:
         return self._library.visible(self._collection)
 
+    def _titles(self) -> Titles:
+        return titles_of(self._library.films(self._visible()))
+
+    def _people(self) -> People:
+        return people_of(self._library.cast_names(self._visible()))
+
     def _entries(self, choice: FilmChoice) -> list[Entry]:
         found = [entry for film_id in sorted(choice.ids) for entry in self._library.entries(self._visible(), film_id)]
         return [entry for entry in found if entry.reading.review.id not in self._without]
@@ -131,8 +143,8 @@ class Answerer:
     def _of_title(
         self, title: str, kind: Kind, answer: Callable[[Film, list[Entry]], _Told | NoAnswer]
     ) -> _Told | NoAnswer:
-        films = which_film.group(self._library.films(self._visible()))
-        if not films:
+        films = self._titles()
+        if not films.choices:
             return _no_reviews()
         resolved = which_film.by_title(title, films)
         if len(resolved.choices) > 1:
@@ -140,13 +152,17 @@ class Answerer:
         if not resolved.choices:
             return _no_such_film(kind, title, resolved.nearest)
         entries = self._entries(resolved.choices[0])
-        return answer(resolved.choices[0].film, entries) if entries else _nothing_else(kind, resolved.choices[0].film)
+        if not entries:
+            return _nothing_else(kind, resolved.choices[0].film)
+        result = answer(resolved.choices[0].film, entries)
+        return with_help(result, entries) if isinstance(result, NoAnswer) else result
 
-    def _read(self, question: Question, films: Sequence[FilmChoice]) -> _Read:
+    def _read(self, question: Question, films: Titles) -> _Read:
         """Understand a question, in the light of the one before it and of the current film."""
         if question.chosen and question.film:
             return self._read_for_chosen(question, which_film.by_title(question.film, films), films)
-        named = which_film.in_question(question.text, films)
+        alone = not question.film and not question.previous
+        named = which_film.in_question(question.text, films, surely=not alone)
         before = self._read(Question(question.previous, question.film), films) if question.previous else None
         resolved = named if named.choices else self._film_meant(question, before, films)
         if before:
@@ -164,7 +180,7 @@ class Answerer:
         same_film = resolved.choices == before.resolved.choices
         return _Read(resolved, *_after(before, asked, question.text, mention, same_film=same_film))
 
-    def _read_for_chosen(self, question: Question, chosen: Resolved, films: Sequence[FilmChoice]) -> _Read:
+    def _read_for_chosen(self, question: Question, chosen: Resolved, films: Titles) -> _Read:
         """A question about the film that was picked for it: whatever film its text seems to name is this one."""
         text = question.text
         mention = which_film.in_question(text, films).mention or understand(text, None).name_of_other_film
@@ -179,7 +195,7 @@ class Answerer:
         before = self._read_for_chosen(replace(question, text=question.previous, previous=None), chosen, films)
         return _Read(chosen, *_after(before, asked, text, mention, same_film=True))
 
-    def _film_meant(self, question: Question, before: _Read | None, films: Sequence[FilmChoice]) -> Resolved:
+    def _film_meant(self, question: Question, before: _Read | None, films: Titles) -> Resolved:
         """The film of a question that names none for certain, by the surest sign that there is."""
         if question.film:
             current = which_film.by_title(question.film, films)
@@ -193,8 +209,8 @@ class Answerer:
                 return held
         if before and before.resolved.choices:
             return before.resolved
-        of_people = which_film.by_people(question.text, films, self._library.cast_names(self._visible()))
-        return of_people if of_people.choices or len(films) > 1 else Resolved((films[0],))
+        of_people = which_film.by_people(question.text, films, self._people())
+        return of_people if of_people.choices or len(films.choices) > 1 else Resolved(films.choices)
 
     def _speaks_of(self, resolved: Resolved, name: str) -> bool:
         """Whether the film that is meant has somebody or something of this name: "when was Andy released"."""
@@ -204,14 +220,18 @@ class Answerer:
 
     def _answer(self, choice: FilmChoice, read: _Read) -> Answer | NoAnswer:
         entries = self._entries(choice)
-        return self._of_kind(choice, entries, read) if entries else _nothing_else(read.asked.kind, choice.film)
+        if not entries:
+            return _nothing_else(read.asked.kind, choice.film)
+        result = self._of_kind(choice, entries, read)
+        return with_help(result, entries) if isinstance(result, NoAnswer) else result
 
     def _of_kind(self, choice: FilmChoice, entries: list[Entry], read: _Read) -> Answer | NoAnswer:
         film, asked = choice.film, read.asked
         if asked.kind is Kind.CAST:
-            return people.answer_cast(film, entries, asked.name, asked.names_actor)
-        if asked.kind is Kind.FACT and asked.fact and not asked.terms:
-            return about_film.answer_fact(film, entries, asked.fact)
+            found = people.answer_cast(film, entries, asked.name, asked.names_actor)
+            return found if isinstance(found, Answer) or not asked.name else self._described_role(choice, found, read)
+        if asked.kind is Kind.FACT and asked.fact:
+            return self._fact(choice, entries, read, asked.fact)
         if asked.kind is Kind.ENDING:
             return plot.answer_ending(film, entries)
         if asked.kind is Kind.SUMMARY:
@@ -220,53 +240,59 @@ class Answerer:
             return _sounds_like(summary.answer_summary(film, entries))
         if asked.kind is Kind.OPINION:
             return self._opinion(choice, entries, read)
-        if asked.kind is Kind.FACT:
-            return self._open_fact(choice, entries, read)
         if asked.name and people.find_members(asked.name, people.members_of(entries), names_actor=None):
             return people.answer_cast(film, entries, asked.name, None)
-        return plot.answer_plot(film, self._rank(choice, read.search_text))
+        return plot.answer_plot(film, self._evidence(choice, read.search_text))
 
     def _opinion(self, choice: FilmChoice, entries: list[Entry], read: _Read) -> Answer | NoAnswer:
-        side = opinion.side_asked(read.asked.text, entries)
-        if side is None:
-            return opinion.answer_opinion(choice.film, entries)
-        aspects = frozenset({Aspect.OPINION, Aspect.CAST})
-        ranked = side.among(self._rank(choice, read.asked.text, aspects))
-        if not ranked:
-            return NoAnswer(
-                Kind.OPINION, choice.film, f"The review of {choice.film.name} has no opinion on that.",
-                ("Is it worth watching?", "What is it about?"),
-            )  # fmt: skip
-        return opinion.answer_opinion(choice.film, entries, ranked)
+        if not opinion.asks_for_a_side(read.asked.text):
+            return opinion.answer_opinion(choice.film, entries, yes_or_no=read.asked.is_yes_or_no)
+        evidence = self._evidence(choice, read.search_text, opinion.may_judge)
+        if not evidence.answers:
+            reason = f"The review of {choice.film.name} has no opinion on that."
+            return NoAnswer(Kind.OPINION, choice.film, reason)
+        return opinion.answer_side(choice.film, evidence.ranked)
 
-    def _open_fact(self, choice: FilmChoice, entries: list[Entry], read: _Read) -> Answer | NoAnswer:
-        """A fact that no reader collects: only a sentence that speaks of it in so many words can answer."""
-        asked = read.asked
-        ranked = [
-            item
-            for item in self._rank(choice, read.search_text)
-            if any(f" {term} " in f" {fold(item.sentence.text)} " for term in map(fold, asked.terms))
-        ]
-        if not ranked or not asked.fact:
-            return about_film.not_said(choice.film, asked.fact or "", entries)
-        return replace(plot.quoted(choice.film, ranked), kind=Kind.FACT)
+    def _fact(self, choice: FilmChoice, entries: list[Entry], read: _Read, name: str) -> Answer | NoAnswer:
+        """A fact: as it was collected, else only from a sentence that speaks of it in so many words."""
+        collected = about_film.answer_fact(choice.film, entries, name)
+        if isinstance(collected, Answer):
+            return collected
+        _, words = FACTS[name]
 
-    def _rank(self, choice: FilmChoice, text: str, aspects: frozenset[Aspect] | None = None) -> list[Scored]:
-        """The sentences of one film's nearest passages, best first.
+        def speaks_of_it(sentence: Sentence) -> bool:
+            return words is not None and words.search(plain(sentence.text)) is not None
+
+        if not any(speaks_of_it(sentence) for entry in entries for sentence in entry.reading.sentences):
+            return collected
+        evidence = self._evidence(choice, read.search_text).only(lambda item: speaks_of_it(item.sentence))
+        return replace(plot.quoted(choice.film, evidence), kind=Kind.FACT) if evidence.answers else collected
+
+    def _described_role(self, choice: FilmChoice, unknown: NoAnswer, read: _Read) -> Answer | NoAnswer:
+        """Who plays somebody whom the review names otherwise: "the evil emperor"; a name must be the review's."""
+        if not read.asked.describes_somebody:
+            return unknown
+        evidence = self._evidence(choice, read.search_text).only(lambda item: _FULL_NAME.search(item.sentence.text))
+        return replace(plot.quoted(choice.film, evidence), kind=Kind.CAST) if evidence.answers else unknown
+
+    def _evidence(
+        self, choice: FilmChoice, text: str, likely: Callable[[Sentence], bool] = lambda _: False
+    ) -> Evidence:
+        """What one film's nearest passages hold of an answer.
 
         The reviews are read anew: with the vectors that some of them may have waited for come other labels.
         """
-        # Passages carry the title, sentences do not: to a question with it, any sentence that names the film is near.
-        named, bare = (text.replace(FILM, title) for title in (choice.film.title, "the film"))
-        of_passages, of_sentences = self._ready().embed([named, bare])
-        query = Query(named, self._visible(), choice.ids, aspects, limit=_PASSAGES)
-        hits = self._library.search(query, of_passages)
+        # To a question with the title any sentence that names the film is near.
+        bare = text.replace(FILM, "the film")
+        [vector] = self._ready().embed_questions([bare])
+        hits = self._library.search(Query(bare, self._visible(), choice.ids, limit=_PASSAGES), vector)
         with_vectors: list[tuple[Entry, Vectors]] = [
             (entry, self._library.sentence_vectors(entry.key)) for entry in self._entries(choice)
         ]
-        return rank_sentences(text, of_sentences, with_vectors, {hit.passage.id: hit.score for hit in hits}, aspects)
+        ranked = rank_sentences(bare, vector, with_vectors, {hit.passage.id for hit in hits}, likely)
+        return read_closely(bare, ranked, self._ready().reader)
 
-    def _without_film(self, question: Question, read: _Read, films: Sequence[FilmChoice]) -> Answer | NoAnswer:
+    def _without_film(self, question: Question, read: _Read, films: Titles) -> Answer | NoAnswer:
         """Find the film by what the question describes, or say that none is meant."""
         if question.film:
             return _no_such_film(read.asked.kind, question.film, which_film.nearest(question.film, films))
@@ -275,7 +301,7 @@ class Answerer:
         choices = self._described(question.text, films)
         return self._answer(choices[0], read) if choices else _off_topic(films)
 
-    def _described(self, text: str, films: Sequence[FilmChoice]) -> tuple[FilmChoice, ...]:
+    def _described(self, text: str, films: Titles) -> tuple[FilmChoice, ...]:
         """The film that a text describes without naming it; empty where none is told for certain."""
         vector = self._ready().embed([text])[0]
         hits = self._library.search(Query(text, self._visible(), limit=10), vector)
@@ -300,8 +326,8 @@ def _after(before: _Read, asked: Asked, text: str, mention: str | None, *, same_
         return joined, f"{before.search_text} {rest}"
     if same_film and asked.kind is Kind.CAST and asked.name and asked.has_pronoun and before.asked.name:
         return replace(asked, name=before.asked.name), asked.text
-    if same_film and asked.has_pronoun and asked.kind is Kind.PLOT:
-        return asked, f"{asked.text} {before.asked.name or before.asked.text}"
+    if same_film and asked.leans:
+        return asked, f"{before.asked.text}? {asked.text}"
     return asked, asked.text
 
 
@@ -325,18 +351,18 @@ def _no_such_film(kind: Kind, title: str, near: Sequence[FilmChoice]) -> NoAnswe
     return _choose(kind, f"I have no review of a film called {shown}.{hint}", [choice.film for choice in near])
 
 
-def _which_films(films: Sequence[FilmChoice]) -> NoAnswer:
-    found = _by_name(films)
+def _which_films(films: Titles) -> NoAnswer:
+    found = _by_name(films.choices)
     count = "one film" if len(found) == 1 else f"{len(found)} films"
     return _choose(Kind.FILMS, f"I have reviews of {count}:", found[:_MOST_LISTED])
 
 
-def _off_topic(films: Sequence[FilmChoice]) -> NoAnswer:
+def _off_topic(films: Titles) -> NoAnswer:
     reason = (
         "I answer questions about reviewed films, and can't tell which one this is about. I have reviews"
         " of, for example:"
     )
-    return _choose(Kind.OFF_TOPIC, reason, [choice.film for choice in films[:3]])
+    return _choose(Kind.OFF_TOPIC, reason, [choice.film for choice in films.choices[:3]])
 
 
 def _nothing_else(kind: Kind, film: Film) -> NoAnswer:

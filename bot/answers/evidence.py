@@ -1,21 +1,25 @@
 """The sentences that answer a question, found inside the passages that were retrieved."""
 
 import math
-import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 import snowballstemmer
 
 from index.embedder import Vectors
 from index.records import Entry
-from reviews.records import Aspect, Sentence
+from reviews.records import Sentence
 from reviews.text import fold
 
-# Weights of meaning, passage and shared words in a sentence's score.
-_MEANING, _CONTEXT, _WORDS = 0.55, 0.2, 0.45
+# Weights of a sentence's cosine with the question, of that of the sentence amid its neighbours, of the question's words
+# in it, and of those in its neighbours. The question encoder is trained for just these: change both or none.
+WEIGHTS = (10.0, 8.0, 3.0, 1.5)
+_NEIGHBOUR = 0.7
+# What a sentence of the kind that the question is about has before others.
+_LIKELY = 1.0
 _STEMMER = snowballstemmer.stemmer("english")
 _STOP_WORDS = frozenset(
     """a about after again all also an and any are as at be because been before being but by can could did do does
@@ -26,24 +30,18 @@ _STOP_WORDS = frozenset(
     gets one thing exactly first name named called really character people person end kind type made make makes
     during story reviewer review""".split()
 )
-_GIVES_REASON = re.compile(
-    r"\b(?:because|since|due to|so that|in order to|accused|after|for fear|as (?:he|she|it|they))\b", re.IGNORECASE
-)
-_REASON_BONUS = 0.08
-_BESIDE = 0.99
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A sentence with its place and its score for a question: higher answers better, about [0, 1.2].
+    """A sentence with its place and its score for a question: the log-odds beside other sentences, higher is better.
 
-    `meaning` is the cosine of question and sentence, `coverage` the weighted share of the question's words in it.
+    `coverage` is the weighted share of the question's words in it.
     """
 
     entry: Entry
     position: int
     score: float
-    meaning: float
     coverage: float
 
     @property
@@ -52,9 +50,10 @@ class Scored:
         return self.entry.reading.sentences[self.position]
 
 
-def content_words(text: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def content_words(text: str) -> tuple[str, ...]:
     """The stems of the words that carry a text's meaning, in order."""
-    return [stem(word) for word in fold(text).split() if word not in _STOP_WORDS]
+    return tuple(stem(word) for word in fold(text).split() if word not in _STOP_WORDS)
 
 
 @lru_cache(maxsize=65536)
@@ -68,64 +67,65 @@ def rank_sentences(
     question: str,
     vector: Vectors,
     entries: Sequence[tuple[Entry, Vectors]],
-    passage_scores: dict[int, float],
-    aspects: Collection[Aspect] | None = None,
+    passages: Collection[int],
+    likely: Callable[[Sentence], bool] = lambda _: False,
 ) -> list[Scored]:
-    """Score the sentences of retrieved passages, best first.
+    """Score the sentences of the retrieved `passages`, best first.
 
-    `vector` is the question's unit vector (d,); `entries` go with their sentences' unit vectors (n, d), and
-    `passage_scores` gives the cosine of each retrieved passage by id. Sentences outside them are left out.
+    `vector` is the question's unit vector (d,); `entries` go with their sentences' unit vectors (n, d). Sentences that
+    are `likely` to answer such a question are preferred.
     """
-    wanted = list(dict.fromkeys(content_words(question)))
-    weights = _rarity(wanted, [entry for entry, _ in entries])
-    asks_why = re.match(r"(?:and )?(?:why|how come|what for|for what reason)\b", question, re.IGNORECASE) is not None
+    texts = [[sentence.text for sentence in entry.reading.sentences] for entry, _ in entries]
+    rarity = rarity_of(question, [text for several in texts for text in several])
     scored: list[Scored] = []
-    for entry, vectors in entries:
-        meanings = vectors @ vector
-        for position, context in _retrieved(entry, passage_scores):
-            sentence = entry.reading.sentences[position]
-            if aspects is not None and sentence.aspect not in aspects:
-                continue
-            coverage = _coverage(weights, sentence.text)
-            meaning = float(meanings[position])
-            score = _MEANING * meaning + _CONTEXT * context + _WORDS * coverage
-            if asks_why and _GIVES_REASON.search(sentence.text):
-                score += _REASON_BONUS
-            scored.append(Scored(entry, position, score, meaning, coverage))
-    ranked = sorted(scored, key=lambda item: -item.score)
-    return _with_cause(ranked) if asks_why and aspects is None else ranked
+    for (entry, vectors), several in zip(entries, texts, strict=True):
+        found = signals(rarity, vector, several, vectors)
+        scores = found @ np.array(WEIGHTS)
+        for position in _positions(entry, passages):
+            preferred = likely(entry.reading.sentences[position])
+            scored.append(
+                Scored(entry, position, float(scores[position]) + _LIKELY * preferred, float(found[position, 2]))
+            )
+    return sorted(scored, key=lambda item: -item.score)
 
 
-def _with_cause(ranked: Sequence[Scored]) -> list[Scored]:
-    """The answers to "why": next to the best sentence comes what is told right before and after it, as a cause is."""
-    if not ranked:
-        return []
-    best = ranked[0]
-    beside = [item for item in ranked if item.entry.key == best.entry.key and abs(item.position - best.position) == 1]
-    beside = [replace(item, score=best.score * _BESIDE) for item in sorted(beside, key=lambda item: item.position)]
-    places = {(item.entry.key, item.position) for item in beside}
-    return [best, *beside, *(item for item in ranked[1:] if (item.entry.key, item.position) not in places)]
+def signals(rarity: dict[str, float], vector: Vectors, texts: Sequence[str], vectors: Vectors) -> Vectors:
+    """What tells that a sentence answers, a row for each of a review's sentences in the order of `WEIGHTS`: (n, 4)."""
+    covered = np.array([_coverage(rarity, text) for text in texts], dtype=np.float32)
+    beside = np.zeros_like(covered)
+    beside[1:] += covered[:-1]
+    beside[:-1] += covered[1:]
+    return np.stack([vectors @ vector, amid_neighbours(vectors) @ vector, covered, beside], axis=1)
 
 
-def _retrieved(entry: Entry, passage_scores: dict[int, float]) -> Iterable[tuple[int, float]]:
-    """The positions of the sentences of retrieved passages, each with its passage's score."""
-    for passage in entry.reading.passages:
-        if passage.id in passage_scores:
-            for position, sentence in enumerate(entry.reading.sentences):
-                if passage.span.start <= sentence.span.start and sentence.span.end <= passage.span.end:
-                    yield position, passage_scores[passage.id]
+def amid_neighbours(vectors: Vectors) -> Vectors:
+    """The unit vectors of a review's sentences each taken together with the one before and the one after it: (n, d)."""
+    together = vectors.copy()
+    together[1:] += _NEIGHBOUR * vectors[:-1]
+    together[:-1] += _NEIGHBOUR * vectors[1:]
+    lengths: Vectors = np.maximum(np.linalg.norm(together, axis=1, keepdims=True), 1e-6)
+    return together / lengths
 
 
-def _rarity(words: Sequence[str], entries: Sequence[Entry]) -> dict[str, float]:
-    """How telling each word is: the rarer in these reviews' sentences, the more (Spärck Jones 1972)."""
-    sentences = [set(content_words(sentence.text)) for entry in entries for sentence in entry.reading.sentences]
-    counts = Counter(word for found in sentences for word in found)
-    return {word: math.log((len(sentences) + 1) / (counts[word] + 0.5)) for word in words}
+def rarity_of(question: str, texts: Sequence[str]) -> dict[str, float]:
+    """How telling each of a question's words is: the rarer in these texts, the more (Spärck Jones 1972)."""
+    counts = Counter(word for text in texts for word in set(content_words(text)))
+    return {word: math.log((len(texts) + 1) / (counts[word] + 0.5)) for word in content_words(question)}
 
 
-def _coverage(weights: dict[str, float], text: str) -> float:
-    total = sum(weights.values())
+def _positions(entry: Entry, passages: Collection[int]) -> list[int]:
+    """The positions of the sentences that lie in some of the passages with these ids."""
+    spans = [passage.span for passage in entry.reading.passages if passage.id in passages]
+    return [
+        position
+        for position, sentence in enumerate(entry.reading.sentences)
+        if any(span.start <= sentence.span.start and sentence.span.end <= span.end for span in spans)
+    ]
+
+
+def _coverage(rarity: dict[str, float], text: str) -> float:
+    total = sum(rarity.values())
     if total <= 0:
         return 0.0
     there = set(content_words(text))
-    return sum(weight for word, weight in weights.items() if word in there) / total
+    return sum(weight for word, weight in rarity.items() if word in there) / total

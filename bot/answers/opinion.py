@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.answers.evidence import Scored, content_words, stem
+from bot.answers.evidence import Scored, content_words
 from bot.answers.quoting import SURELY_SAFE, leans_on_the_one_before, quote_runs, quotes, worth_quoting
 from bot.answers.records import LONGEST_ANSWER, Answer, Citation, Headline, Kind, NoAnswer
 from index.records import Entry
@@ -68,26 +67,10 @@ _ASKING = frozenset(
     masterpiece did does thisfilm really actually time money go people they he she you us me i hate hated
     dislike disliked what's how's it's that's movie film""".split()
 )
-_SIDES = (
-    ("acting", "actor", "actors", "actress", "performance", "performances", "plays", "cast", "performer"),
-    ("music", "score", "soundtrack", "song", "songs", "theme", "composer"),
-    ("kids", "kid", "children", "child", "family", "families", "teenagers", "teens", "young", "little", "age"),
-    ("scary", "frightening", "scare", "scares", "terrifying", "horror", "tense", "nightmares"),
-    ("violent", "violence", "gore", "gory", "bloody", "blood", "bloodshed"),
-    ("visuals", "visual", "looks", "cinematography", "camera", "photography", "images", "beautiful", "shot"),
-    ("story", "plot", "script", "writing", "screenplay", "dialogue", "lines"),
-    ("pace", "pacing", "slow", "long", "length", "drags", "overlong", "boring", "bored"),
-    ("funny", "humour", "humor", "comedy", "laugh", "laughs", "jokes", "funniest"),
-    ("sad", "cry", "tears", "moving", "touching", "emotional", "heartbreaking"),
-    ("direction", "directing", "director", "directed"),
-    ("effects", "cgi", "special"),
-    ("ending", "finale", "twist", "last"),
-    ("flaws", "flaw", "complaint", "complaints", "problem", "problems", "weakness", "weak", "weaker"),
-)
-# Cosines of question and sentence from which a sentence without, or with, one of the words is about that side.
-_CLEARLY = 0.55
-_ROUGHLY = 0.1
 _MOST_QUOTED = 3
+_MOST_NAMED = 3
+# Characters for what stands between the parts of an answer.
+_LAYOUT = 30
 # What a verdict loses that leans on a sentence which cannot be quoted.
 _DANGLES = 2.0
 # "STOP." is none, "Strongly recommended." is one by its words.
@@ -122,34 +105,14 @@ _INFERRED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a film that an opinion is asked for; `stems` are those of the words that speak of it."""
-
-    stems: frozenset[str]
-
-    def among(self, ranked: Sequence[Scored]) -> list[Scored]:
-        """Those of the ranked sentences that speak of this side in so many words, else those near in meaning."""
-        met = [item for item in ranked if self.stems & set(content_words(item.sentence.text))]
-        return [item for item in met if item.meaning >= _ROUGHLY] or [i for i in ranked if i.meaning >= _CLEARLY]
+def may_judge(sentence: Sentence) -> bool:
+    """Whether a sentence is of the kind that holds opinions."""
+    return sentence.aspect in {Aspect.OPINION, Aspect.CAST}
 
 
-def side_asked(text: str, entries: Sequence[Entry]) -> Side | None:
-    """The side of a film that a question for an opinion is about; None where it asks for the verdict at large.
-
-    Who speaks of the acting names actors: for that side their surnames count as its words.
-    """
-    named = [word for word in fold(text).split() if word not in _ASKING and content_words(word)]
-    if not named:
-        return None
-    stems = {stem(word) for word in named}
-    for group in _SIDES:
-        if stems & {stem(word) for word in group}:
-            stems |= {stem(word) for word in group}
-    if stem("acting") in stems:
-        members = (member for entry in entries for member in entry.reading.cast)
-        stems |= {stem(fold(member.actor).split()[-1]) for member in members if fold(member.actor)}
-    return Side(frozenset(stems))
+def asks_for_a_side(text: str) -> bool:
+    """Whether a question for an opinion is about one side of a film, not for the verdict at large."""
+    return any(word not in _ASKING and content_words(word) for word in fold(text).split())
 
 
 def verdict_of(entry: Entry) -> tuple[Verdict | None, bool]:
@@ -161,7 +124,7 @@ def verdict_of(entry: Entry) -> tuple[Verdict | None, bool]:
             Verdict.LIKED if share >= _LIKED_FROM else Verdict.DISLIKED if share <= _DISLIKED_UP_TO else Verdict.MIXED
         )
         return verdict, False
-    return _verdict_from_words(entry.reading.sentences), True
+    return verdict_from_words(entry.reading.sentences), True
 
 
 def rating_words(review: Review) -> str:
@@ -172,27 +135,37 @@ def rating_words(review: Review) -> str:
     return rating.original
 
 
-def answer_opinion(film: Film, entries: Sequence[Entry], ranked: Sequence[Scored] | None = None) -> Answer | NoAnswer:
-    """Answer what the reviewers thought of a film.
+def answer_opinion(film: Film, entries: Sequence[Entry], *, yes_or_no: bool = False) -> Answer | NoAnswer:
+    """Answer what the reviewers thought of a film, with the sentences that carry their verdict.
 
-    With `ranked`, the opinion sentences nearest to a question about one side of it (the acting, the music) are
-    quoted; without, those that carry the verdict.
+    With `yes_or_no` the question is whether it is any good, and all verdicts together say yes, no, or both.
     """
     verdicts = [(entry, *verdict_of(entry)) for entry in entries]
-    headline = _headline(film, verdicts)
-    room = LONGEST_ANSWER - len(headline) - 30
-    if ranked is not None:
-        citations = quotes(
-            worth_quoting([i for i in ranked if i.sentence.spoiler <= SpoilerLevel.PREMISE] or ranked), room, 3
-        )
-    else:
-        citations = []
-        for entry in entries[:_MOST_QUOTED]:
-            citations += verdict_quotes(entry, room // min(len(entries), _MOST_QUOTED), 2 if len(entries) == 1 else 1)
+    headline = (_yes_or_no(verdicts) if yes_or_no else "") + _headline(film, verdicts)
+    room = LONGEST_ANSWER - len(headline) - _LAYOUT
+    citations: list[Citation] = []
+    for entry in entries[:_MOST_QUOTED]:
+        citations += verdict_quotes(entry, room // min(len(entries), _MOST_QUOTED), 2 if len(entries) == 1 else 1)
     if not citations and all(verdict is None for _, verdict, _ in verdicts):
         reason = f"The review of {film.name} gives no opinion that I could find."
-        return NoAnswer(Kind.OPINION, film, reason, ("What is it about?", "Who is in it?"))
+        return NoAnswer(Kind.OPINION, film, reason)
     return Answer(Kind.OPINION, film, Headline(headline), tuple(citations), tuple(e.reading.review for e in entries))
+
+
+def answer_side(film: Film, ranked: Sequence[Scored]) -> Answer | NoAnswer:
+    """Answer what was thought of one side of a film (the acting, the music) with the sentences that speak of it best.
+
+    What gives nothing away is told before what does.
+    """
+    likely = worth_quoting(ranked)
+    reviewers = dict.fromkeys(item.entry.reading.review.reviewer or "The reviewer" for item in likely)
+    headline = f"{', '.join(list(reviewers)[:_MOST_NAMED])} on {film.name}:"
+    found = quotes(likely, LONGEST_ANSWER - len(headline) - _LAYOUT, _MOST_QUOTED)
+    citations = sorted(found, key=lambda citation: citation.spoiler > SpoilerLevel.PREMISE)
+    if not citations:
+        return NoAnswer(Kind.OPINION, film, f"The review of {film.name} has no opinion on that.")
+    sources = tuple(dict.fromkeys(citation.review for citation in citations))
+    return Answer(Kind.OPINION, film, Headline(headline), tuple(citations), sources)
 
 
 def verdict_quotes(entry: Entry, room: int, most: int, *, at_any_rate: bool = False) -> list[Citation]:
@@ -225,7 +198,7 @@ def verdict_quotes(entry: Entry, room: int, most: int, *, at_any_rate: bool = Fa
     return quote_runs(entry, chosen)
 
 
-def _verdict_from_words(sentences: Sequence[Sentence]) -> Verdict | None:
+def verdict_from_words(sentences: Sequence[Sentence]) -> Verdict | None:
     """The verdict by words of advice, else by praise against blame; a review that says too little gives none."""
     opinions = [sentence.text for sentence in sentences if sentence.aspect in {Aspect.OPINION, Aspect.CAST}]
     text = " ".join(opinions)
@@ -240,6 +213,16 @@ def _verdict_from_words(sentences: Sequence[Sentence]) -> Verdict | None:
         return None
     share = good / (good + bad)
     return Verdict.LIKED if share >= _LEAST_SHARE else Verdict.DISLIKED if share <= 1 - _LEAST_SHARE else Verdict.MIXED
+
+
+def _yes_or_no(verdicts: Sequence[tuple[Entry, Verdict | None, bool]]) -> str:
+    """What all verdicts say to "is it any good?"; nothing where one says neither."""
+    told = {verdict for _, verdict, _ in verdicts}
+    if None in told:
+        return ""
+    if told == {Verdict.LIKED}:
+        return "Yes: "
+    return "No: " if told == {Verdict.DISLIKED} else "Yes and no: "
 
 
 def _headline(film: Film, verdicts: Sequence[tuple[Entry, Verdict | None, bool]]) -> str:

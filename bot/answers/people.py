@@ -73,13 +73,13 @@ def answer_cast(film: Film, entries: Sequence[Entry], name: str | None, names_ac
         return _whole_cast(film, entries, members)
     found = find_members(name, members, names_actor)
     if not found:
-        return _unknown(film, members, name, names_actor)
+        return _unknown(film, name, names_actor)
     kept = _distinct(found)
     with_role = [item for item in kept if item.member.character]
     if not with_role:
         actor = kept[0].member.actor
         reason = f"{actor} is in {film.name}, but the review doesn't say in which role."
-        return NoAnswer(Kind.CAST, film, reason, _suggestions(members))
+        return NoAnswer(Kind.CAST, film, reason)
     text = "; ".join(item.text for item in with_role[:4]) + "."
     level = max(item.level for item in with_role[:4])
     return Answer(Kind.CAST, film, Headline(text, level), _proofs(with_role, len(text)), _reviews(with_role))
@@ -192,7 +192,7 @@ def _whole_cast(film: Film, entries: Sequence[Entry], members: Sequence[Member])
     kept = _distinct(members)
     if not kept:
         reason = f"The review doesn't say who is in {film.name}."
-        return NoAnswer(Kind.CAST, film, reason, ("What is it about?", "Is it worth watching?"))
+        return NoAnswer(Kind.CAST, film, reason)
     text = f"In {film.name}: "
     named = 0
     for actor, role in safe_roles(kept):
@@ -234,16 +234,10 @@ def _reviews(items: Sequence[Member]) -> tuple[Review, ...]:
     return tuple(dict.fromkeys(item.entry.reading.review for item in items))
 
 
-def _unknown(film: Film, members: Sequence[Member], name: str, names_actor: bool | None) -> NoAnswer:  # noqa: FBT001
+def _unknown(film: Film, name: str, names_actor: bool | None) -> NoAnswer:  # noqa: FBT001
     shown = " ".join(name.split())[:60]
     if names_actor:
         reason = f"The review of {film.name} doesn't say whom {shown} plays."
     else:
         reason = f"The review of {film.name} doesn't say who plays {shown}."
-    return NoAnswer(Kind.CAST, film, reason, _suggestions(members))
-
-
-def _suggestions(members: Sequence[Member]) -> tuple[str, ...]:
-    """Questions about the cast that do have an answer."""
-    known = [item.member.character for item in members if item.member.character and is_named(item.member.character)]
-    return tuple(f"Who plays {role}?" for role in list(dict.fromkeys(known))[:2]) + ("Who is in it?",) * bool(members)
+    return NoAnswer(Kind.CAST, film, reason)

@@ -2,47 +2,38 @@
 
 from collections.abc import Sequence
 
-from bot.answers.evidence import Scored
+from bot.answers.close_reading import Evidence
 from bot.answers.quoting import quote_runs, quotes, worth_quoting
 from bot.answers.records import LONGEST_ANSWER, Answer, Headline, Kind, NoAnswer
 from index.records import Entry
 from reviews.records import Aspect, Film, SpoilerLevel
 
 _MOST_QUOTES = 3
+# Characters for what stands between the parts of an answer.
+_LAYOUT = 20
 _ENDING_SENTENCES = 6
 _NEXT_BUT_ONE = 2
 _TELLS_MUCH = 8
 
 
-# The score below which the best sentence answers nothing: about one question in twenty of those that a text does
-# answer scores less, and nearly all of those that it does not.
-_LEAST_SCORE = 0.34
+def answer_plot(film: Film, evidence: Evidence) -> Answer | NoAnswer:
+    """Answer with the best of the evidence, or say that the reviews do not tell."""
+    return quoted(film, evidence) if evidence.answers else not_told(film)
 
 
-def answer_plot(film: Film, ranked: Sequence[Scored]) -> Answer | NoAnswer:
-    """Answer with the best of the ranked sentences, or say that the reviews do not tell."""
-    return quoted(film, worth_quoting(ranked)) if is_evidence(ranked) else not_told(film)
-
-
-def quoted(film: Film, ranked: Sequence[Scored]) -> Answer | NoAnswer:
+def quoted(film: Film, evidence: Evidence) -> Answer | NoAnswer:
     """Answer with the first of sentences that are known to answer; NoAnswer where none fits."""
-    headline = f"What the review of {film.name} says:"
-    citations = quotes(ranked, LONGEST_ANSWER - len(headline) - 20, _MOST_QUOTES)
+    text = f"What the review of {film.name} says:"
+    citations = quotes(worth_quoting(evidence.ranked), LONGEST_ANSWER - len(text) - _LAYOUT, _MOST_QUOTES)
     if not citations:
         return not_told(film)
     sources = tuple(dict.fromkeys(citation.review for citation in citations))
-    return Answer(Kind.PLOT, film, Headline(headline), tuple(citations), sources)
-
-
-def is_evidence(ranked: Sequence[Scored]) -> bool:
-    """Whether the best sentence is near enough to the question, in meaning and in words, to answer it."""
-    return bool(ranked) and ranked[0].score >= _LEAST_SCORE
+    return Answer(Kind.PLOT, film, Headline(text), tuple(citations), sources)
 
 
 def not_told(film: Film) -> NoAnswer:
-    """Say that the reviews do not tell, and what they do."""
-    reason = f"The review of {film.name} doesn't say."
-    return NoAnswer(Kind.PLOT, film, reason, ("What is it about?", "Who is in it?", "Is it worth watching?"))
+    """Say that the reviews do not tell."""
+    return NoAnswer(Kind.PLOT, film, f"The review of {film.name} doesn't say.")
 
 
 def answer_ending(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
@@ -57,7 +48,7 @@ def answer_ending(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
         entry, positions = max(told, key=lambda item: len(item[1]))
     if not positions:
         reason = f"The review of {film.name} doesn't tell how it ends."
-        return NoAnswer(Kind.ENDING, film, reason, ("What is it about?", "Is it worth watching?"))
+        return NoAnswer(Kind.ENDING, film, reason)
     while sum(len(citation.quote) for citation in quote_runs(entry, positions)) > room:
         positions = positions[1:]
     citations = tuple(quote_runs(entry, positions))

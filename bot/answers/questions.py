@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.answers import wordings
+from bot.answers.evidence import content_words
 from bot.answers.records import Kind
 from bot.answers.wordings import FILM
 from reviews.text import fold
@@ -11,6 +12,8 @@ from reviews.text import fold
 _TRAILING = re.compile(r"\s+(?:in|from|of|for|on|at|from the|of the|in the)$")
 _ARTICLES = frozenset({"a", "an", "the"})
 _CAPITALISED = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
+# A question of fewer telling words than these says little by itself.
+_FEW_WORDS = 1
 _YEAR = re.compile(r"\b(?:18[89]\d|19\d\d|20[0-3]\d)\b")
 
 
@@ -19,8 +22,7 @@ class Asked:
     """A question understood: its kind, folded text with the film's title as `FILM`, and what it is about.
 
     `name` is the person or role asked about; `names_actor` says that it must be an actor (True), must be a role
-    (False), or may be either (None). `fact` names the fact asked for; `terms` are words of which a sentence must
-    hold one to answer a question for a fact that is not collected.
+    (False), or may be either (None). `fact` names the fact asked for.
     """
 
     kind: Kind
@@ -28,12 +30,26 @@ class Asked:
     name: str | None = None
     names_actor: bool | None = None
     fact: str | None = None
-    terms: tuple[str, ...] = ()
 
     @property
     def has_pronoun(self) -> bool:
         """Whether the question speaks of somebody as he, she or they."""
         return wordings.PRONOUN.search(self.text) is not None
+
+    @property
+    def is_yes_or_no(self) -> bool:
+        """Whether yes or no answers the question."""
+        return wordings.YES_OR_NO.match(self.text) is not None
+
+    @property
+    def leans(self) -> bool:
+        """Whether it can only be understood with the question before it."""
+        return wordings.LEANING.search(self.text) is not None or len(content_words(self.text)) <= _FEW_WORDS
+
+    @property
+    def describes_somebody(self) -> bool:
+        """Whether who is asked about has no name in the question: "the evil emperor", "his mother"."""
+        return self.name is not None and wordings.DESCRIBED.match(self.name.lower()) is not None
 
     @property
     def name_of_other_film(self) -> str | None:
@@ -46,7 +62,7 @@ def understand(text: str, title: str | None) -> Asked:
     folded = _mark_title(_clean(text), title)
     if _first(wordings.WHICH_FILMS, folded):
         return Asked(Kind.FILMS, folded)
-    for test in (_asks_other_film, _asks_open_fact, _asks_fact, _asks_cast, _asks_the_film, _asks_who_is):
+    for test in (_asks_other_film, _asks_fact, _asks_cast, _asks_the_film, _asks_who_is):
         asked = test(folded)
         if asked:
             return replace(asked, name=_as_written(asked.name, text)) if asked.name else asked
@@ -88,7 +104,9 @@ def _mark_title(text: str, title: str | None) -> str:
     if not title:
         return text
     inner = r"[\W_]+".join(re.findall(r"[^\W_]+", _clean(title)))
-    marked = re.sub(rf"(?:the (?:film|movie) )?(?<!\w){inner}(?!\w)(?: (?:film|movie))?", FILM, text, count=1)
+    marked = re.sub(
+        rf"(?:(?:the|an?) (?:(?:film|movie) )?)?(?<!\w){inner}(?!\w)(?: (?:film|movie))?", FILM, text, count=1
+    )
     return " ".join(re.sub(rf"{FILM} {_YEAR.pattern}|(?:the )?{_YEAR.pattern} {FILM}", FILM, marked).split())
 
 
@@ -115,25 +133,20 @@ def _asks_other_film(text: str) -> Asked | None:
     return Asked(Kind.OTHER_FILM, text, name=name) if name and fold(name) not in _ARTICLES else None
 
 
-def _asks_open_fact(text: str) -> Asked | None:
-    for name, (patterns, terms) in wordings.OPEN_FACTS.items():
-        if _first(patterns, text):
-            return Asked(Kind.FACT, text, fact=name, terms=terms)
-    return None
-
-
 def _asks_fact(text: str) -> Asked | None:
-    for fact, patterns in wordings.FACTS.items():
-        if _first(patterns, text):
-            return Asked(Kind.FACT, text, fact=fact)
-    return None
+    fact = next((name for name, (patterns, _) in wordings.FACTS.items() if _first(patterns, text)), None)
+    return Asked(Kind.FACT, text, fact=fact) if fact else None
 
 
 def _asks_cast(text: str) -> Asked | None:
     if _first(wordings.WHOLE_CAST, text):
         return Asked(Kind.CAST, text)
     bare = re.sub(rf"^in {FILM} ", "", text)
-    for patterns, names_actor in ((wordings.PLAYS_WHOM, True), (wordings.WHO_PLAYS, False)):
+    for patterns, names_actor in (
+        (wordings.WHO_VOICES, False),
+        (wordings.PLAYS_WHOM, True),
+        (wordings.WHO_PLAYS, False),
+    ):
         match = _first(patterns, bare)
         if match:
             name = _subject(match["name"])

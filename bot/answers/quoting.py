@@ -3,26 +3,30 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-from bot.answers.evidence import Scored
+import numpy as np
+
+from bot.answers.evidence import Scored, content_words
 from bot.answers.records import Citation
 from index.records import Entry
 from reviews.records import Review, Sentence, Span, SpoilerLevel
-from reviews.text import fold
 
 _LEANING = re.compile(
     r"^(?:(?:and |but |so |then |later |there |here )?"
     r"(?:he|she|they|it|this|that|these|those|his|her|their|him|them)\b)|^(?-i:[a-z])",
     re.IGNORECASE,
 )
-# Score, and share of the best score, from which a sentence is quoted too.
-_LEAST_SCORE = 0.2
-_WORTH_QUOTING = 0.3
+# Of all that may answer, the likeliest sentences are quoted until so much of the probability is covered.
+_ENOUGH = 0.97
 _LONGEST_QUOTE = 360
+# What a character of a quote costs, as a chance: enough to leave out what hardly adds anything.
+_COST = 1e-5
+# Sentences from which quotes are made, and quotes among which is chosen.
+_MOST_STARTS, _MOST_WINDOWS = 30, 60
 # The spoiler score up to which a sentence that may be shown surely gives nothing away; about half the threshold.
 SURELY_SAFE = 0.07
-_SAME_TEXT = 0.75
+# Share of their telling words from which two quotes say the same.
+_SAME_WORDS = 0.7
 
 
 def leans_on_the_one_before(text: str) -> bool:
@@ -59,86 +63,114 @@ def citation_of(review: Review, span: Span, sentences: Sequence[Sentence]) -> Ci
     return Citation(review, span, span.of(review.text), level)
 
 
-@dataclass(slots=True)
-class _Run:
-    """A quote being built: neighbouring sentences of one paragraph and one spoiler level."""
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Neighbouring sentences that may be quoted as one: of one paragraph and one spoiler level.
+
+    `chances` are those of its sentences to hold the answer.
+    """
 
     entry: Entry
     first: int
-    last: int
+    chances: tuple[float, ...]
+    citation: Citation
+    words: frozenset[str]
 
-    def citation(self) -> Citation:
-        return quote(self.entry, range(self.first, self.last + 1))
+    @property
+    def last(self) -> int:
+        return self.first + len(self.chances) - 1
 
-    def holds(self, item: Scored) -> bool:
-        return item.entry.key == self.entry.key and self.first <= item.position <= self.last
+    @property
+    def worth(self) -> float:
+        """The chance to hold the answer, less a little for its length."""
+        return sum(self.chances) - _COST * len(self.citation.quote)
 
-    def with_sentence(self, item: Scored) -> "_Run | None":
-        """This run stretched to a sentence beside it, or beside its neighbour; None if that is no one piece of text."""
-        near = self.first - 2 <= item.position <= self.last + 2
-        if item.entry.key != self.entry.key or not near:
-            return None
-        longer = _Run(self.entry, min(self.first, item.position), max(self.last, item.position))
-        return longer if longer.is_one_piece() else None
-
-    def is_one_piece(self) -> bool:
-        levels = {self.entry.reading.sentences[place].spoiler for place in range(self.first, self.last + 1)}
-        length = len(self.citation().quote)
-        return len(levels) == 1 and _in_one_paragraph(self.entry, self.first, self.last) and length <= _LONGEST_QUOTE
+    def goes_with(self, other: "_Window") -> bool:
+        """Whether both may be quoted: they share no sentence, and one does not say what the other says."""
+        if self.entry.key == other.entry.key:
+            return self.last < other.first or other.last < self.first
+        return len(self.words & other.words) < _SAME_WORDS * len(self.words | other.words)
 
 
 def worth_quoting(ranked: Sequence[Scored]) -> list[Scored]:
-    """Those of the ranked sentences whose score is high enough, in itself and beside the best."""
-    least = max(_LEAST_SCORE, _WORTH_QUOTING * ranked[0].score) if ranked else 0.0
-    return [item for item in ranked if item.score >= least]
+    """The first of the ranked sentences, as many as it takes to be nearly sure that the answer is among them."""
+    if not ranked:
+        return []
+    chances = np.array(_chances(ranked))
+    before = np.cumsum(chances) - chances
+    return [item for item, covered in zip(ranked, before, strict=True) if covered < _ENOUGH]
+
+
+def first_that_fit(ranked: Iterable[Scored], room: int) -> list[Scored]:
+    """The first of the ranked sentences that have `room` characters together; one that is too long is passed over."""
+    fitting = []
+    for item in ranked:
+        if len(item.sentence.text) <= room:
+            fitting.append(item)
+            room -= len(item.sentence.text)
+    return fitting
 
 
 def quotes(ranked: Sequence[Scored], room: int, most: int) -> list[Citation]:
-    """Up to `most` quotes from the best sentences, best first, `room` characters in all, none twice in other words.
+    """Up to `most` quotes, `room` characters in all, that together likeliest hold the answer; the likeliest first.
 
-    Good sentences that stand together become one quote. One that starts with "he" or "it" brings the sentence before
-    it along. A quote never mixes spoiler levels.
+    A quote is one sentence, or several that follow one another; one that starts with "he" or "it" brings the sentence
+    before it along. A quote never mixes spoiler levels, and none says in other words what another says.
     """
-    runs: list[_Run] = []
-    for item in ranked:
-        if not any(run.holds(item) for run in runs):
-            _place(item, runs, room, most)
-    return [run.citation() for run in runs]
+    windows = _windows(ranked, room)
+    if not windows:
+        return []
+    worths = np.array([window.worth for window in windows])
+    lengths = np.array([len(window.citation.quote) for window in windows])
+    together = np.array([[one.goes_with(other) for other in windows] for one in windows])
+    # Each choice is grown from each window by the one that adds most, which for three is near to the best of all.
+    best: tuple[float, list[int]] = (-1.0, [])
+    for start in range(len(windows)):
+        chosen, allowed = [start], together[start] & (lengths + lengths[start] <= room)
+        while len(chosen) < most and (worths[allowed] > 0).any():
+            added = int(np.argmax(np.where(allowed, worths, -1.0)))
+            chosen.append(added)
+            allowed &= together[added] & (lengths + lengths[chosen].sum() <= room)
+        best = max(best, (float(worths[chosen].sum()), chosen), key=lambda found: found[0])
+    kept = sorted((windows[number] for number in best[1]), key=lambda window: -max(window.chances))
+    return [window.citation for window in kept]
 
 
-def _place(item: Scored, runs: list[_Run], room: int, most: int) -> None:
-    """Put a sentence into the run beside it, or into a run of its own, if there is room."""
-    used = sum(len(run.citation().quote) for run in runs)
-    for number, run in enumerate(runs):
-        longer = run.with_sentence(item)
-        if longer and not any(other is not run and _overlap(longer, other) for other in runs):
-            if used - len(run.citation().quote) + len(longer.citation().quote) <= room:
-                runs[number] = longer
-            return
-    new = _alone(item)
-    citation = new.citation()
-    fits = len(runs) < most and used + len(citation.quote) <= room
-    if fits and not any(_overlap(new, run) or _says_the_same(citation, run.citation()) for run in runs):
-        runs.append(new)
+def _windows(ranked: Sequence[Scored], room: int) -> list[_Window]:
+    """The runs of sentences that may be quoted, those of most worth."""
+    chances = _chances(ranked)
+    by_place = {(item.entry.key, item.position): chance for item, chance in zip(ranked, chances, strict=True)}
+    found: dict[tuple[int, int, int], _Window] = {}
+    for item in ranked[:_MOST_STARTS]:
+        first = item.position
+        while first and leans_on_the_one_before(item.entry.reading.sentences[first].text):
+            if not _is_one_piece(item.entry, first - 1, item.position):
+                break
+            first -= 1
+        for start in range(max(0, first - 2), first + 1):
+            for last in range(item.position, len(item.entry.reading.sentences)):
+                citation = quote(item.entry, range(start, last + 1))
+                if len(citation.quote) > room or (last > start and not _is_one_piece(item.entry, start, last)):
+                    break
+                own = tuple(by_place.get((item.entry.key, place), 0.0) for place in range(start, last + 1))
+                words = frozenset(content_words(citation.quote))
+                found[item.entry.key, start, last] = _Window(item.entry, start, own, citation, words)
+    return sorted(found.values(), key=lambda window: -window.worth)[:_MOST_WINDOWS]
 
 
-def _alone(item: Scored) -> _Run:
-    """A run of one sentence, and the one before it where it leans on that."""
-    run = _Run(item.entry, item.position, item.position)
-    if item.position and leans_on_the_one_before(item.sentence.text):
-        longer = _Run(item.entry, item.position - 1, item.position)
-        return longer if longer.is_one_piece() else run
-    return run
+def _chances(ranked: Sequence[Scored]) -> list[float]:
+    """The chance of each sentence to hold the answer, if one of them does."""
+    odds = np.exp(np.array([item.score for item in ranked]) - max((item.score for item in ranked), default=0.0))
+    return list(map(float, odds / odds.sum())) if len(odds) else []
 
 
-def _overlap(one: _Run, other: _Run) -> bool:
-    return one.entry.key == other.entry.key and one.first <= other.last and other.first <= one.last
+def _is_one_piece(entry: Entry, first: int, last: int) -> bool:
+    """Whether the sentences from one place to another may be quoted as one."""
+    levels = {entry.reading.sentences[place].spoiler for place in range(first, last + 1)}
+    length = entry.reading.sentences[last].span.end - entry.reading.sentences[first].span.start
+    return len(levels) == 1 and length <= _LONGEST_QUOTE and _in_one_paragraph(entry, first, last)
 
 
 def _in_one_paragraph(entry: Entry, first: int, last: int) -> bool:
     sentences = entry.reading.sentences
     return "\n" not in entry.reading.review.text[sentences[first].span.start : sentences[last].span.end]
-
-
-def _says_the_same(one: Citation, other: Citation) -> bool:
-    return SequenceMatcher(None, fold(one.quote), fold(other.quote)).ratio() > _SAME_TEXT

@@ -33,7 +33,7 @@ def answer_summary(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
     citations = (*story, *verdict)
     if not citations:
         reason = f"The review of {film.name} has nothing that I could tell without spoiling it."
-        return NoAnswer(Kind.SUMMARY, film, reason, ("Is it worth watching?", "Who is in it?"))
+        return NoAnswer(Kind.SUMMARY, film, reason)
     sources = tuple(dict.fromkeys(citation.review for citation in citations))
     return Answer(Kind.SUMMARY, film, Headline(headline), citations, sources)
 
@@ -47,7 +47,7 @@ def tell_story(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
     entry, positions = max(told, key=lambda item: (_tells_the_end(*item), len(item[1])))
     if not positions:
         reason = f"The review of {film.name} doesn't tell the story."
-        return NoAnswer(Kind.SUMMARY, film, reason, ("Is it worth watching?", "Who is in it?"))
+        return NoAnswer(Kind.SUMMARY, film, reason)
     sentences = entry.reading.sentences
     ends = [position for position in positions if sentences[position].spoiler is SpoilerLevel.ENDING]
     kept = set(_fitting(entry, ends[::-1], LONGEST_STORY // 2))

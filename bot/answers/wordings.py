@@ -22,6 +22,10 @@ def _patterns(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in patterns)
 
 
+def _speaks_of(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b")
+
+
 WHO_PLAYS = _patterns(
     rf"\b(?:who|which {_ACTOR}|what {_ACTOR}|whom) {_PLAY} (?:as )?(?:the (?:role|part|character) of )?(?P<name>.+)",
     rf"\b(?:who|which {_ACTOR}) (?:is|was) (?:cast|playing|acting) (?:as )?(?P<name>.+)",
@@ -29,12 +33,20 @@ WHO_PLAYS = _patterns(
     rf"^(?P<name>.+?) (?:is|was) {_PLAY} by (?:who|whom|which)",
     rf"\bby whom (?:is|was) (?P<name>.+?) {_PLAY}",
     r"\b(?:who is|who's|who was) (?:the one )?behind (?P<name>.+)",
+    rf"^(?:who|whom) (?:is|was|are|were) (?P<name>.+?) {_PLAY} by\b",
+    rf"^(?:who|which {_ACTOR}) (?:did|does) (?:they )?(?:cast|have|use) (?:as|for) (?P<name>.+)",
+)
+WHO_VOICES = _patterns(
+    r"\bwho(?: does| did|'s| is| was) (?:the )?voices? (?:of|for|behind) (?P<name>.+)",
+    r"\bwho (?:does|did|is) (?P<name>.+?)(?:'s|s)? voice\b",
 )
 PLAYS_WHOM = _patterns(
     rf"\b(?<!by )who(?:m)? (?:does|did|do|is|was) (?P<name>.+?) (?:{_PLAY}|playing|portraying)\b",
     rf"\b(?:what|which) (?:roles?|characters?|part) (?:does|did|do|is|was) (?P<name>.+?) (?:{_PLAY}|playing|have|in)\b",
     r"\b(?:what|who)(?:'s| is| was) (?P<name>.+?)(?:'s|(?<=s)') (?:character|role|part)\b",
     rf"\b(?:name of )?the (?:character|role) (?P<name>.+?) {_PLAY}",
+    r"^(?P<name>.+?) (?:who(?:'s| is| was)|which (?:one|character|role) (?:is|was)) (?:that|he|she|it)\b",
+    r"^which (?:one|character) (?:is|was) (?P<name>.+)",
 )
 WHOLE_CAST = _patterns(
     rf"\bwho(?:'s| is| are| was| were)? (?:all )?(?:(?:stars|starring|acts|acting|plays|appears) )?in {_IT}\W*$",
@@ -42,7 +54,8 @@ WHOLE_CAST = _patterns(
     rf"\bwho (?:stars|acts)(?: in {_IT})?\W*$",
     r"^(?:what is |what's |show |show me |list |tell me )?(?:the )?(?:full )?(?:cast|cast list|actors)"
     rf"(?: (?:of|in) {_IT})?\W*$",
-    rf"\b(?:which|what) (?:actors|actresses|people|stars) (?:are|play|star|act|appear)(?: in)?(?: {_IT})?\W*$",
+    r"\b(?:which|what) (?:\w+ )?(?:actors|actresses|people|stars) (?:are|play|star|act|appear)(?: in)?"
+    rf"(?: {_IT})?\W*$",
     rf"\bwho (?:is|are) the (?:cast|actors|stars|main actors|lead actors)(?: (?:of|in) {_IT})?\W*$",
     rf"\bwho are in {_IT}",
 )
@@ -55,83 +68,117 @@ OTHER_FILM = _patterns(
     rf"^when (?:did|was|is) (?!{_IT}\b)(?P<name>.+?) (?:come out|released|premiere)$",
 )
 
-# Facts that `reviews.facts` collects, and the rating.
-FACTS = {
-    "director": _patterns(
-        rf"\bwho (?:directed|directs|made|helmed|is directing) {_IT}\b",
-        r"\bwho (?:is|was|are|were) the directors?\b",
-        r"\bwho(?:'s| is| was) (?:it |this )?directed by\b",
-        r"\bdirected by who\b",
-        r"\bname of the director\b",
-        r"^(?:the )?directors?\W*$",
-        rf"\b(?:is|was) {_IT} directed by\b",
-        rf"\bdirector of {_IT}\W*$",
-        rf"\b(?:who|what)(?:'s| is| was) {_IT}'s director\b",
-        r"\bwhose film is\b",
+# Facts: how they are asked for, and the words of which a sentence has one that answers where none was collected; None
+# where only what was collected is sure to be of this film.
+FACTS: dict[str, tuple[tuple[re.Pattern[str], ...], re.Pattern[str] | None]] = {
+    "director": (
+        _patterns(
+            rf"\bwho (?:directed|directs|made|helmed|is directing) {_IT}\b",
+            r"\bwho (?:is|was|are|were) the directors?\b(?! of photography)",
+            r"\bwho(?:'s| is| was) (?:it |this )?directed by\b",
+            r"\bdirected by who\b",
+            r"\bname of the director\b",
+            r"^(?:the )?directors?\W*$",
+            rf"\b(?:is|was) {_IT} directed by\b",
+            rf"\bdirector of {_IT}\W*$",
+            rf"\b(?:who|what)(?:'s| is| was) {_IT}'s director\b",
+            r"\bwhose film is\b",
+        ),
+        None,
     ),
-    "writer": _patterns(
-        rf"\bwho (?:wrote|writes|scripted) (?:{_IT}|the (?:script|screenplay))\b",
-        r"\bwho (?:is|was|are|were) the (?:screen)?writers?\b",
-        r"\bwritten by who\b",
+    "writer": (
+        _patterns(
+            rf"\bwho (?:wrote|scripted|penned) (?:the )?(?:{_IT}|story|film|movie)\b",
+            rf"\bwho (?:wrote|writes|scripted) (?:{_IT}|the (?:script|screenplay))\b",
+            r"\bwho (?:is|was|are|were) the (?:screen)?writers?\b",
+            r"\bwritten by who\b",
+        ),
+        _speaks_of(r"wrote|writ(?:er|ers|ten|es|ing)|screenplay|script(?:ed)?|penned|author"),
     ),
-    "year": _patterns(
-        rf"\bwhen (?:did|was|is|does) {_IT} (?:come out|released|made|premiere|from|set to|out|come|filmed|shot)",
-        rf"\b(?:what|which) year (?:is|was|did|does) {_IT} (?:come|made|released|from|out|premiere)",
-        r"^(?:the )?year\W*$",
-        rf"\b(?:what|which) year (?:is|was) {_IT}\W*$",
-        r"\brelease (?:date|year)\b",
-        rf"\bhow old is {_IT}\W*$",
-        rf"\bwhen {_IT} (?:came|come) out",
-        rf"\byear of {_IT}",
+    "year": (
+        _patterns(
+            rf"\bwhen (?:did|was|is|does) {_IT} (?:come out|released|made|premiere|from|set to|out|come|filmed|shot)",
+            rf"\b(?:what|which) year (?:is|was|did|does) {_IT} (?:come|made|released|from|out|premiere)",
+            r"^(?:the )?year\W*$",
+            rf"\b(?:what|which) year (?:is|was) {_IT}\W*$",
+            r"\brelease (?:date|year)\b",
+            rf"\bhow old is {_IT}\W*$",
+            rf"\bwhen {_IT} (?:came|come) out",
+            rf"\byear of {_IT}",
+        ),
+        None,
     ),
-    "country": _patterns(
-        rf"\b(?:what|which) country (?:is|was|did|does) {_IT}\b",
-        rf"\bwhere (?:is|was|does) {_IT} (?:from|made|come from|produced)",
-        r"\bnationality of\b",
-        rf"\bis {_IT} (?:an? )?{_NATION}\b",
+    "country": (
+        _patterns(
+            rf"\b(?:what|which) country (?:is|was|did|does) {_IT}\b",
+            rf"\bwhere (?:is|was|does) {_IT} (?:from|made|come from|produced)",
+            r"\bnationality of\b",
+            rf"\bis {_IT} (?:an? )?{_NATION}\b",
+        ),
+        None,
     ),
-    "genre": _patterns(
-        r"\b(?:what|which) (?:genre|(?:kind|type|sort) of (?:film|movie))\b",
-        r"\bgenre (?:of|is)\b",
-        r"^(?:the )?genre\W*$",
+    "genre": (
+        _patterns(
+            r"\b(?:what|which) (?:genre|(?:kind|type|sort) of (?:film|movie))\b",
+            r"\bgenre (?:of|is)\b",
+            r"^(?:the )?genre\W*$",
+        ),
+        None,
     ),
-    "runtime": _patterns(
-        rf"\bhow long (?:is|was|does|are) {_IT}",
-        r"\b(?:run(?:ning)? ?time|duration|how many (?:minutes|hours))\b",
-        rf"\blength of {_IT}",
+    "runtime": (
+        _patterns(
+            rf"\bhow long (?:does|do|did) (?:{_IT}|they) (?:go|run|last)",
+            rf"\bhow many (?:minutes|hours) (?:is|was|does) {_IT}",
+            rf"\bhow long (?:is|was|does|are) {_IT}",
+            r"\b(?:run(?:ning)? ?time|duration|how many (?:minutes|hours))\b",
+            rf"\blength of {_IT}",
+        ),
+        _speaks_of(r"hours?|minutes?|running time|runtime"),
     ),
-    "based on": _patterns(
-        r"\bbased (?:up)?on\b",
-        rf"\b(?:is|was) {_IT} (?:adapted|a true story|from (?:a|the) {_BOOK}|an? (?:\w+ )?adaptation)\b",
-        rf"\b(?:is|was) {_IT} true\W*$",
-        rf"\b(?:is|was) (?:there|it) an? (?:original )?{_BOOK}\b",
-        rf"\b(?:what|which) {_BOOK} (?:is|was|does|did) {_IT} (?:from|adapt\w*|come from|taken from)",
-        rf"\b(?:what|which) (?:is|was) {_IT} (?:adapted|taken) from\b",
-        r"\b(?:true story|true events|source (?:material|novel)|source of the (?:story|film|movie))\b",
-        r"\bdid (?:it|this|that) really happen\b",
+    "based on": (
+        _patterns(
+            rf"\b(?:from|on|of) (?:a|an|the|some) (?:\w+ )?{_BOOK}s?\b",
+            rf"\bwho wrote the (?:original )?{_BOOK}\b",
+            rf"\b(?:is|was) {_IT} (?:a |the )?remake\b",
+            r"\b(?:really|actually|truly) (?:happen|happened)\b",
+            r"\b(?:based|inspired) (?:on|by|from|in)\b",
+            r"\bbased (?:up)?on\b",
+            rf"\b(?:is|was) {_IT} (?:adapted|a true story|from (?:a|the) {_BOOK}|an? (?:\w+ )?adaptation)\b",
+            rf"\b(?:is|was) {_IT} true\W*$",
+            rf"\b(?:is|was) (?:there|it) an? (?:original )?{_BOOK}\b",
+            rf"\b(?:what|which) {_BOOK} (?:is|was|does|did) {_IT} (?:from|adapt\w*|come from|taken from)",
+            rf"\b(?:what|which) (?:is|was) {_IT} (?:adapted|taken) from\b",
+            r"\b(?:true story|true events|source (?:material|novel)|source of the (?:story|film|movie))\b",
+            r"\bdid (?:it|this|that) really happen\b",
+        ),
+        _speaks_of(
+            r"based|novel(?:s|la)?|books?|adapt\w*|remake|true|real|play|comics?|manga|memoir|fairy tale|source"
+        ),
     ),
-    "language": _patterns(
-        r"\b(?:what|which) languages?\b",
-        r"\bspoken language\b",
-        rf"\b(?:is|was) {_IT} (?:all |entirely |spoken )?in {_LANGUAGE}\b",
-        rf"\blanguage (?:of|is) {_IT}",
-        r"^(?:the )?language\W*$",
+    "language": (
+        _patterns(
+            r"\b(?:what|which) languages?\b",
+            r"\bspoken language\b",
+            rf"\b(?:is|was) {_IT} (?:all |entirely |spoken )?in {_LANGUAGE}\b",
+            rf"\blanguage (?:of|is) {_IT}",
+            r"^(?:the )?language\W*$",
+        ),
+        None,
     ),
-    "rating": _patterns(
-        r"\bhow many stars\b",
-        r"\b(?:what|which) (?:rating|score|grade|mark)\b",
-        r"\b(?:rating|score|grade) (?:of|for|did|does|given)\b",
-        r"\bout of (?:5|10|five|ten)\b",
-        rf"\b(?:how|what)(?:'s| is| was) {_IT} rated",
-        r"^(?:the )?rating\W*$",
+    "rating": (
+        _patterns(
+            r"\bhow many stars\b",
+            r"\b(?:what|which) (?:rating|score|grade|mark)\b",
+            r"\b(?:rating|score|grade) (?:of|for|did|does|given)\b",
+            r"\bout of (?:5|10|five|ten)\b",
+            rf"\b(?:how|what)(?:'s| is| was) {_IT} rated",
+            r"^(?:the )?rating\W*$",
+        ),
+        None,
     ),
-}
-
-# Facts that no reader collects: how they are asked for, and the words of which an answering sentence has one.
-OPEN_FACTS = {
     "budget": (
         _patterns(r"\bbudget\b", rf"\bhow much (?:did|does) {_IT} cost", r"\bhow expensive\b"),
-        ("budget", "cost", "costs"),
+        _speaks_of(r"budget|cost|costs"),
     ),
     "box office": (
         _patterns(
@@ -139,30 +186,45 @@ OPEN_FACTS = {
             r"\bgross(?:ed|es)?\b",
             rf"\bhow much (?:money )?did {_IT} (?:make|earn|gross|take)",
         ),
-        ("box office", "gross", "grossed", "earned", "earn", "takings"),
+        _speaks_of(r"box office|gross|grossed|earned|earn|takings"),
     ),
     "awards": (
         _patterns(r"\b(?:awards?|oscars?|prizes?|nominat\w+)\b"),
-        ("award", "awards", "oscar", "oscars", "nominated", "nomination", "palme", "prize", "prizes", "bafta", "globe"),
+        _speaks_of(r"award|awards|oscar|oscars|nominated|nomination|palme|prize|prizes|bafta|globe"),
+    ),
+    "songs": (
+        _patterns(r"\bwho (?:wrote|composed|did|made|sings|sang|performs|performed) the (?:\w+ )?songs?\b"),
+        _speaks_of(r"song|songs|sung|sings"),
     ),
     "music": (
         _patterns(
-            r"\bwho (?:composed|scored|(?:wrote|did|made) the (?:music|score|soundtrack|songs?))\b", r"\bcomposer\b"
+            r"\bwho (?:did|made|wrote|does|scored|composed) (?:the )?(?:music|score|soundtrack)",
+            rf"\bwho scored {_IT}",
+            r"\bwho (?:composed|scored|(?:wrote|did|does|made|provided) the (?:music|score|soundtrack))\b",
+            r"\bcomposer\b",
+            rf"\bwhose (?:music|score) (?:is|was) {_IT}",
+            r"\b(?:music|score|soundtrack) (?:is |was )?by who(?:m)?\b",
         ),
-        ("composer", "composed", "soundtrack", "score", "music", "theme"),
+        _speaks_of(r"composer|composed|soundtrack|score|music|theme"),
     ),
     "photography": (
-        _patterns(rf"\bwho (?:shot|photographed|filmed) {_IT}\b", r"\bcinematographer\b"),
-        ("cinematographer", "cinematography", "photographed", "photographs", "camera", "shot by"),
+        _patterns(rf"\bwho (?:shot|photographed|filmed) {_IT}\b", r"\b(?:cinematographer|director of photography)\b"),
+        _speaks_of(r"cinematographer|cinematography|photographed|photographs|camera|shot by"),
     ),
-    "editing": (_patterns(r"\bwho edited\b", r"\bwho (?:is|was) the editor\b"), ("edited", "editor", "editing")),
+    "editing": (_patterns(r"\bwho edited\b", r"\bwho (?:is|was) the editor\b"), _speaks_of(r"edited|editor|editing")),
     "production": (
         _patterns(r"\bwho produced\b", r"\bwho (?:is|was|are|were) the producers?\b", r"\b(?:which|what) studio\b"),
-        ("produced", "producer", "studio", "production"),
+        _speaks_of(r"produced|producer|studio|production"),
     ),
     "filming locations": (
-        _patterns(rf"\bwhere was {_IT} (?:filmed|shot)", r"\bfilming locations?\b"),
-        ("filmed", "shot", "location", "locations"),
+        _patterns(
+            r"\b(?:where|(?:which|what) (?:\w+ )?(?:island|town|city|place|country|village|beach)) (?:was|were|did) .*"
+            r"\b(?:filmed|film|shot|shoot)\b",
+            r"\b(?:filmed|shot) on location\b",
+            rf"\bwhere was {_IT} (?:filmed|shot)",
+            r"\bfilming locations?\b",
+        ),
+        _speaks_of(r"filmed|shot|location|locations"),
     ),
     "availability": (
         _patterns(
@@ -170,16 +232,19 @@ OPEN_FACTS = {
             r"\bon netflix\b",
             r"\bstreaming\b",
         ),
-        ("streaming", "stream", "netflix", "rent", "available"),
+        _speaks_of(r"streaming|stream|netflix|rent|available"),
     ),
-    "age rating": (_patterns(r"\b(?:age rating|mpaa|certificate)\b", r"\b(?:rated r|pg)\b"), ("pg", "rated", "mpaa")),
+    "age rating": (
+        _patterns(r"\b(?:age rating|mpaa|certificate)\b", r"\b(?:rated r|pg)\b"),
+        _speaks_of(r"pg|rated|mpaa"),
+    ),
     "sequel": (
         _patterns(r"\b(?:is|was) there (?:a|any) (?:sequel|remake|prequel|part)", r"\bsequels?\b"),
-        ("sequel", "remake", "prequel", "part two", "follow up"),
+        _speaks_of(r"sequel|remake|prequel|part two|follow up"),
     ),
     "subtitles": (
         _patterns(r"\bsubtitle[sd]\b", r"\bdubbed\b"),
-        ("subtitles", "subtitled", "dubbed", "dubbing"),
+        _speaks_of(r"subtitles|subtitled|dubbed|dubbing"),
     ),
 }
 
@@ -195,7 +260,12 @@ WHICH_FILM = _patterns(
     r" (?:with|where|about|in which|that)\b",
 )
 SUMMARY = _patterns(
-    rf"^(?:so |and |ok |okay )?(?:what(?:'s| is| was|s)) {_IT}(?: all)? about\b",
+    rf"\bwhat(?:'s| is| was|s) (?:{_IT}|(?:this|that|the) (?:\w+ )?(?:one|version)|the \w+ one {FILM})"
+    r"(?: (?:all|actually|even|really|roughly|exactly))? about\b",
+    rf"\bwhat(?:'s| is) (?:the )?(?:\w+ )?{FILM} (?:\w+ )?about\b",
+    r"\b(?:sum|summing) (?:\w+ ){0,2}up\b|\b(?:recap|outline|run-?down|gist)\b",
+    rf"\bwhat (?:happens|goes on|is going on) in {_IT}(?: \w+)?$",
+    rf"\b(?:story|plot) of {FILM}\b(?!'s)",
     rf"\bwhat {_IT} (?:is|was) about\b",
     r"\b(?:summari[sz]e|summary|synopsis|premise|set-?up)\b",
     rf"^(?:please )?(?:tell|say) (?:me|us) (?:something |more )?about {_IT}\W*$",
@@ -249,10 +319,22 @@ OPINION = _patterns(
     rf"\b(?:ok|okay|suitable|appropriate|safe|good|fine) (?:for|to watch with) (?:\w+ )?{_YOUNG}\b",
     rf"\b(?:does|did) {_IT} (?:work|hold up|drag|deserve|live up)\b",
 )
+# Leans on the question before, whatever it asks: "why?", "of what?", "who plays him", "which actor is that".
+LEANING = re.compile(
+    r"^(?:(?:and|but|so|or|ok|okay|lol|oh|wait|aww|hm+|then) )*(?:why|how come|how so|when|where|who|which|what)"
+    r"(?: (?:\w+ )?(?:for|of|was|is|did|does|do|'s))?(?: (?:that|this|it|not))?\W*$"
+    r"|\b(?:he|him|his|she|her|hers|they|them|their|that one|those two|that (?:part|bit|scene|actor|role|guy))\b"
+    r"|^(?:and|but|so|what about|how about|or) "
+)
 FOLLOW_UP = re.compile(r"^(?:and|or|but|what about|how about|and what about|and how about)\s+(?P<rest>.+)$")
 # What may trail behind a name: "in it", "of the film", "please".
 TAIL = re.compile(
     rf"(?:\s+(?:in|from|of|for|on|at)\s+(?:{_IT}|here)(?:\s+(?:film|movie|one|version))?"
     r"|\s+(?:here|please|again|exactly|btw|anyway|by the way|in real life))+$"
 )
+YES_OR_NO = re.compile(
+    r"^(?:(?:so|and|but|ok|okay|well|hey|hi) )*(?:is|was|are|were|do|does|did|should|would|will|can|could|has|have"
+    rf"|worth|any good|{FILM} (?:any|good|worth))\b|\b(?:any good|worth (?:it|watching|seeing|a|my))\b"
+)
+DESCRIBED = re.compile(r"^(?:the|that|this|his|her|their|its|an?|both|\w+'s|he|him|she|they|them)\b")
 PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers|they|them|their)\b")

@@ -6,11 +6,12 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
-from bot.answers import saved, which_film
+from bot.answers import saved
 from bot.answers.answerer import Answerer
 from bot.answers.film_card import FilmCard
 from bot.answers.questions import follow_up
 from bot.answers.records import Answer, NoAnswer, Question
+from bot.answers.titles import titles_of
 from bot.conversation.records import Place, Reply, Request, Talk, Wish
 from bot.conversation.store import Store
 from index.embedder import Embedder
@@ -48,7 +49,7 @@ class _Seen:
     @classmethod
     def of(cls, counts: tuple[FilmCount, ...]) -> "_Seen":
         reviews = {count.film.id: count.reviews for count in counts}
-        choices = which_film.group(counts)
+        choices = titles_of(counts).choices
         films = tuple(Shelved(choice.film, sum(reviews[film_id] for film_id in choice.ids)) for choice in choices)
         return cls(counts, films, tuple(fold(item.film.name) for item in films))
 

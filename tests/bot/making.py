@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bot.answers.close_reading import Evidence
 from bot.answers.evidence import Scored
 from bot.answers.records import Answer, NoAnswer, Question
-from bot.answers.which_film import FilmChoice
+from bot.answers.titles import FilmChoice, Titles
 from index.library import SHARED
 from index.records import Entry
 from reviews.records import Aspect, CastMember, Fact, Film, Rating, Reading, Span, SpoilerLevel
@@ -73,9 +74,9 @@ def entries(*readings: Reading) -> list[Entry]:
     return made
 
 
-def choices(*films: tuple[str, int | None]) -> list[FilmChoice]:
+def titles(*films: tuple[str, int | None]) -> Titles:
     """Give films to choose from, by title and year."""
-    return [FilmChoice(film, frozenset({film.id})) for film in (make_film(*film) for film in films)]
+    return Titles([FilmChoice(film, frozenset({film.id})) for film in (make_film(*film) for film in films)])
 
 
 def make_film(title: str, year: int | None = None, *aliases: str) -> Film:
@@ -85,7 +86,12 @@ def make_film(title: str, year: int | None = None, *aliases: str) -> Film:
 
 def scored(entry: Entry, *scores: tuple[int, float]) -> list[Scored]:
     """Give sentences of an entry, by position, with their scores."""
-    return [Scored(entry, position, score, score, score) for position, score in scores]
+    return [Scored(entry, position, score, score) for position, score in scores]
+
+
+def evidence(ranked: Sequence[Scored], chance: float = 1.0) -> Evidence:
+    """Give what was found for a question, with the chance that it answers."""
+    return Evidence(tuple(ranked), chance)
 
 
 def quotes_of(result: Answer | NoAnswer) -> list[str]:

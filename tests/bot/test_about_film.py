@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers.about_film import answer_fact, not_said
+from bot.answers.about_film import answer_fact
 from bot.answers.records import Answer, Citation, Headline, Kind, NoAnswer
 from reviews.records import Rating, SpoilerLevel
 from tests.bot.making import background, check_honest, entries, premise, review
@@ -28,6 +28,10 @@ STORM = review(
         ("runtime", "ninety minutes"),
         ("based on", "a play by Max Gray"),
         ("language", "Catalan"),
+        ("music", "Bo Lind"),
+        ("photography", "Eva Stone"),
+        ("awards", "won two Goyas"),
+        ("awards", "was nominated for an Oscar"),
     ],
 )
 FILM = STORM.review.film
@@ -45,6 +49,9 @@ FIRST, SECOND, THIRD = STORM.sentences[:3]
         ("runtime", "Storm (2010) runs ninety minutes.", SECOND.text),
         ("based on", "Storm (2010) is based on a play by Max Gray.", THIRD.text),
         ("language", "Storm (2010) is in Catalan.", THIRD.text),
+        ("music", "Bo Lind composed the music of Storm (2010).", None),
+        ("photography", "Eva Stone photographed Storm (2010).", None),
+        ("awards", "Storm (2010): won two Goyas; was nominated for an Oscar.", None),
     ],
 )
 def test_a_fact_with_its_proof(name: str, headline: str, quote: str | None) -> None:
@@ -87,21 +94,9 @@ def test_a_proof_in_a_spoiler_is_a_spoiler() -> None:
     ],
 )
 def test_a_fact_that_is_not_said(name: str, reason: str) -> None:
-    """A fact that no review gives is no answer, with what to ask instead."""
+    """A fact that no review gives is no answer."""
     calm = review("Calm", 1999, [premise("Nothing happens.")])
-    assert answer_fact(calm.review.film, entries(calm), name) == NoAnswer(
-        Kind.FACT, calm.review.film, reason, ("Is it worth watching?",)
-    )
-
-
-def test_what_the_review_does_give_is_offered() -> None:
-    """Next to a fact that is not said stand questions for facts and people that are."""
-    film = review("Calm", 1999, [premise("Eva Stone is Ada.")], cast=[("Eva Stone", "Ada")], facts=[("year", "1999")])
-    assert not_said(film.review.film, "director", entries(film)).suggestions == (
-        "When did it come out?",
-        "Who is in it?",
-        "Is it worth watching?",
-    )
+    assert answer_fact(calm.review.film, entries(calm), name) == NoAnswer(Kind.FACT, calm.review.film, reason)
 
 
 def test_the_rating_by_every_reviewer() -> None:

@@ -1,25 +1,29 @@
 """From a question to an answer, over a small library and over the samples."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answers.answerer import Answerer
 from bot.answers.cover import Cover, hidden_text, shown_text
+from bot.answers.questions import understand
 from bot.answers.records import Answer, Citation, Headline, Kind, NoAnswer
 from index.embedder import Embedder
 from index.library import SAMPLES, SHARED, Library
+from index.reader import Found, Reader
 from reviews.records import Aspect, Film, Reading, SpoilerLevel
 from tests.bot.conftest import FERRY_1987, FERRY_2016, HARBOUR, ORCHARD
 from tests.bot.making import ask_for, background, check_honest, opinion, premise, quotes_of, review
 from tests.fakes import HashingEmbedder
 
 FERRIES = (FERRY_1987.review.film, FERRY_2016.review.film)
-HARBOUR_SUGGESTIONS = ("Who plays Odd Brekke?", "Who plays Maren?", "Who is in it?")
+TELLS = "It tells of the story, the cast and what the reviewer thought."
+HARBOUR_SUGGESTIONS = ("Who plays Odd Brekke?", "What is it about?", "Is it worth watching?")
 
 
 def said(result: Answer | NoAnswer) -> str:
@@ -37,12 +41,12 @@ def said(result: Answer | NoAnswer) -> str:
         ("When did The Salt Harbour come out?", "The Salt Harbour came out in 2011."),
         ("Where is the salt harbour from?", "The Salt Harbour (2011) comes from Norway."),
         ("Who directed Night Ferry (1987)?", "Hanna Voss directed Night Ferry (1987)."),
-        ("Who directed the 2016 Night Ferry?", "The review doesn't say who directed Night Ferry (2016)."),
+        ("Who directed the 2016 Night Ferry?", f"The review doesn't say who directed Night Ferry (2016). {TELLS}"),
         ("Who is in Night Ferry 2016?", "In Night Ferry (2016): Dina Salz as Cleo."),
         ("How many stars does The Salt Harbour get?", "Ann Critic gives The Salt Harbour (2011) 4/5."),
         ("What is The Salt Harbour about?", "The Salt Harbour (2011), without spoilers:"),
         ("How does The Salt Harbour end?", "How The Salt Harbour (2011) ends:"),
-        ("Is The Salt Harbour worth watching?", "Ann Critic liked The Salt Harbour (2011): 4/5."),
+        ("Is The Salt Harbour worth watching?", "Yes: Ann Critic liked The Salt Harbour (2011): 4/5."),
         ("Who is Odd Brekke in The Salt Harbour?", "Ivar Holm plays Odd Brekke."),
         ("Who directed Vertigo?", "I have no review of a film called Vertigo."),
         ("Which film do you mean: Night Ferry?", "Which film do you mean: Night Ferry (1987) or Night Ferry (2016)?"),
@@ -81,19 +85,41 @@ def test_a_later_event_is_hidden(answerer: Answerer) -> None:
 
 
 def test_a_side_of_the_film(answerer: Answerer) -> None:
-    """A question for one side of a film quotes what is said of that side, with the verdict."""
+    """A question for one side of a film quotes what is said of that side first, and by whom."""
     result = answerer.ask(ask_for("How is the acting in The Salt Harbour?"))
-    assert said(result) == "Ann Critic liked The Salt Harbour (2011): 4/5."
-    assert quotes_of(result) == ["The acting of Ivar Holm is superb."]
+    assert said(result) == "Ann Critic on The Salt Harbour (2011):"
+    assert quotes_of(result)[0] == "The acting of Ivar Holm is superb."
 
 
-def test_a_side_that_nobody_judges(answerer: Answerer) -> None:
-    """A side of the film that no sentence speaks of is no answer."""
-    assert answerer.ask(ask_for("How are the costumes in The Salt Harbour?")) == NoAnswer(
-        Kind.OPINION,
+class _Doubting(HashingEmbedder):
+    """An embedder whose reader finds no answer in any sentence."""
+
+    class _Doubter:
+        def read(self, question: str, sentences: Sequence[str]) -> Found:  # noqa: ARG002 - whatever the question is
+            return Found(np.full(len(sentences), -20.0, dtype=np.float32), 0.0)
+
+    reader: Reader = _Doubter()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("How are the costumes?", "The review of The Salt Harbour (2011) has no opinion on that."),
+        ("Why does Maren collect bottles?", "The review of The Salt Harbour (2011) doesn't say."),
+        (
+            "Who plays the smuggler's mother?",
+            "The review of The Salt Harbour (2011) doesn't say who plays the smuggler's mother.",
+        ),
+    ],
+)
+def test_what_the_reader_does_not_find(library: Library, text: str, reason: str) -> None:
+    """Where no sentence answers, the review does not say, however near its words are to the question."""
+    answerer = Answerer(library, _Doubting)
+    assert answerer.ask(ask_for(text, "The Salt Harbour")) == NoAnswer(
+        understand(text, None).kind,
         HARBOUR.review.film,
-        "The review of The Salt Harbour (2011) has no opinion on that.",
-        ("Is it worth watching?", "What is it about?"),
+        f"{reason} {TELLS}",
+        HARBOUR_SUGGESTIONS,
     )
 
 
@@ -110,20 +136,23 @@ def test_a_fact_that_no_reader_collects(tmp_path: Path) -> None:
         assert answerer.ask(ask_for("What was the budget?", "Tin")) == NoAnswer(
             Kind.FACT,
             cheap.review.film,
-            "The review of Tin (2002) has nothing on its budget.",
-            ("Is it worth watching?",),
+            "The review of Tin (2002) has nothing on its budget. It tells of what the reviewer thought.",
         )
 
 
-def test_an_open_fact_in_other_words(tmp_path: Path) -> None:
-    """A sentence that speaks of a prize answers a question for awards, though it shares no word with it."""
-    reading = review(
-        "Gold", 2001, [background("Nobody at sea forgot how a prize went to their cook."), opinion("Fine.")]
-    )
+def test_an_open_fact_that_was_collected(tmp_path: Path) -> None:
+    """Who composed the music is said where it was read, and else quoted from a sentence that speaks of music."""
+    said = background("The music by Bo Lind is loud.")
+    read = review("Gold", 2001, [said], facts=[("music", "Bo Lind")])
+    unread = review("Tin", 2002, [background("The music is loud."), opinion("The tin shines.")])
     with Library.open(tmp_path / "home", HashingEmbedder.name) as library:
-        library.add(reading, SHARED, HashingEmbedder())
-        result = Answerer(library, HashingEmbedder).ask(ask_for("Did this win Oscars?", "Gold"))
-    assert (result.kind, quotes_of(result)) == (Kind.FACT, [reading.sentences[0].text])
+        for reading in (read, unread):
+            library.add(reading, SHARED, HashingEmbedder())
+        answerer = Answerer(library, HashingEmbedder)
+        result = answerer.ask(ask_for("Who composed the music?", "Gold"))
+        assert isinstance(result, Answer)
+        assert result.headline == Headline("Bo Lind composed the music of Gold (2001).")
+        assert quotes_of(answerer.ask(ask_for("Who composed the music?", "Tin"))) == ["The music is loud."]
 
 
 @pytest.mark.parametrize(
@@ -287,7 +316,7 @@ def test_the_cast_by_title_and_name(modelless: Answerer) -> None:
     assert modelless.cast("The Salt Harbour", "Nobody") == NoAnswer(
         Kind.CAST,
         HARBOUR.review.film,
-        "The review of The Salt Harbour (2011) doesn't say who plays Nobody.",
+        f"The review of The Salt Harbour (2011) doesn't say who plays Nobody. {TELLS}",
         HARBOUR_SUGGESTIONS,
     )
 

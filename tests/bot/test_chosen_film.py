@@ -26,8 +26,12 @@ def said(result: Answer | NoAnswer) -> str:
         ("Who directed Vertigo?", "The Salt Harbour", "Liv Aasen directed The Salt Harbour (2011)."),
         ("who directed the salt hrbxr", "The Salt Harbour (2011)", "Liv Aasen directed The Salt Harbour (2011)."),
         ("Who plays Maren in Vertigo?", "The Salt Harbour", "Tuva Lie plays Maren."),
-        ("Who plays Maren?", "Glass Orchard", "The review of Glass Orchard (2004) doesn't say who plays Maren."),
-        ("Is Night Ferry worth watching?", "The Salt Harbour", "Ann Critic liked The Salt Harbour (2011): 4/5."),
+        (
+            "Who plays Maren?",
+            "Glass Orchard",
+            "The review of Glass Orchard (2004) doesn't say who plays Maren. It tells of the story.",
+        ),
+        ("Is Night Ferry worth watching?", "The Salt Harbour", "Yes: Ann Critic liked The Salt Harbour (2011): 4/5."),
         ("How does Night Ferry end?", "Glass Orchard", "How Glass Orchard (2004) ends:"),
     ],
 )

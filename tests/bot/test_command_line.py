@@ -529,9 +529,15 @@ def test_eval(run: Run, tmp_path: Path) -> None:
         ["all", "3", "1/2 (50.0%)", "1/1 (100.0%)", "0/2 (0.0%)"],
     ]
     rows = [json.loads(line) for line in results.read_text(encoding="utf-8").splitlines()]
+    tells = "It tells of the story, the cast and what the reviewer thought."
     assert [(row["id"], row["answered"], row["kind"], row["shown"].splitlines()[0]) for row in rows] == [
         ("a", True, "cast", "Vera Lang plays Irma."),
-        ("b", False, "fact", "The review doesn't say who directed The Paper Boat (2003)."),
+        (
+            "b",
+            False,
+            "fact",
+            f"The review doesn't say who directed The Paper Boat (2003). {tells}",
+        ),
         ("c", True, "cast", "Emil Frost plays Jonas."),
     ]
     assert "Paper Boat" not in run("films").out

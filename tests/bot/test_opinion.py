@@ -1,10 +1,16 @@
 """What the reviewers thought."""
 
-from dataclasses import replace
-
 import pytest
 
-from bot.answers.opinion import Verdict, answer_opinion, rating_words, side_asked, verdict_of, verdict_quotes
+from bot.answers.opinion import (
+    Verdict,
+    answer_opinion,
+    answer_side,
+    asks_for_a_side,
+    rating_words,
+    verdict_of,
+    verdict_quotes,
+)
 from bot.answers.records import Answer, Headline, Kind, NoAnswer
 from reviews.records import Aspect, Rating, Reading, SpoilerLevel
 from tests.bot.making import check_honest, entries, later, make_film, opinion, premise, quotes_of, review, scored
@@ -134,7 +140,6 @@ def test_nothing_judged_is_no_answer() -> None:
         Kind.OPINION,
         FILM,
         "The review of Storm (2010) gives no opinion that I could find.",
-        ("What is it about?", "Who is in it?"),
     )
 
 
@@ -171,39 +176,37 @@ def test_a_leaning_verdict_brings_the_one_before() -> None:
 )
 def test_the_film_at_large(text: str) -> None:
     """A question for the verdict itself is about no side of the film."""
-    assert side_asked(text, entries(judged("I recommend it."))) is None
+    assert not asks_for_a_side(text)
 
 
-def test_a_side_by_its_words() -> None:
-    """A side is met by any of the words that people use for it; of the acting speaks who names an actor."""
-    reading = replace(
-        judged("The score is loud.", "The waves look real.", "Vega is superb.", "The pace drags."),
-        cast=review("Storm", 2010, [], cast=[("Ruth Vega", None)]).cast,
-    )
-    [entry] = entries(reading)
-    ranked = scored(entry, (0, 0.5), (1, 0.5), (2, 0.5), (3, 0.05))
-    sides = {
-        "how is the music": ["The score is loud."],
-        "how is the acting": ["Vega is superb."],
-        "is it slow": [],
-        "how are the costumes": [],
-    }
-    for text, quotes in sides.items():
-        side = side_asked(text, [entry])
-        assert side is not None
-        assert [item.sentence.text for item in side.among(ranked)] == quotes
+@pytest.mark.parametrize("text", ["how is the acting", "is it scary", "is thisfilm ok for kids"])
+def test_a_side_of_the_film(text: str) -> None:
+    """A question with a word for what is judged is about that side."""
+    assert asks_for_a_side(text)
 
 
-def test_a_side_by_its_meaning() -> None:
-    """Where no sentence has one of the words, those clearly near in meaning are about the side."""
-    [entry] = entries(judged("Dresses to die for.", "The waves look real."))
-    side = side_asked("how are the costumes", [entry])
-    assert side is not None
-    assert side.among(scored(entry, (0, 0.6), (1, 0.5))) == scored(entry, (0, 0.6))
+@pytest.mark.parametrize(
+    ("texts", "rating", "answer"),
+    [
+        (["I recommend it."], None, "Yes: Ann Critic recommends Storm (2010) (inferred from the words of the review)."),
+        (["The sea is wet."], Rating(1, 5, "1/5"), "No: Ann Critic did not like Storm (2010): 1/5."),
+        (
+            ["The sea is wet."],
+            Rating(5, 10, "5/10"),
+            "Yes and no: Ann Critic is of two minds about Storm (2010): 5/10.",
+        ),
+        (["I loved the sea."], None, "Ann Critic on Storm (2010):"),
+    ],
+)
+def test_yes_or_no(texts: list[str], rating: Rating | None, answer: str) -> None:
+    """Whether it is any good is answered with yes or no where there is a verdict, and only there."""
+    found = answer_opinion(FILM, entries(judged(*texts, rating=rating)), yes_or_no=True)
+    assert isinstance(found, Answer)
+    assert found.headline == Headline(answer)
 
 
 def test_a_side_is_quoted_without_spoilers_first() -> None:
-    """Of the sentences about one side those that give nothing away are quoted, and others only if there are none."""
+    """Of the sentences about one side those that give nothing away come first, and each quote has its own level."""
     reading = review(
         "Storm",
         2010,
@@ -215,11 +218,27 @@ def test_a_side_is_quoted_without_spoilers_first() -> None:
         rating=Rating(4, 5, "4/5"),
     )
     [entry] = entries(reading)
-    safe = answer_opinion(FILM, [entry], scored(entry, (0, 0.9), (1, 0.8)))
-    assert quotes_of(safe) == ["The music is loud."]
-    only = answer_opinion(FILM, [entry], scored(entry, (0, 0.9)))
-    assert isinstance(only, Answer)
-    assert [(c.quote, c.spoiler) for c in only.citations] == [("Great music when he drowns.", SpoilerLevel.ENDING)]
+    answer = answer_side(FILM, scored(entry, (0, 0.9), (1, 0.8)))
+    assert isinstance(answer, Answer)
+    assert answer.headline == Headline("Ann Critic on Storm (2010):")
+    assert [(c.quote, c.spoiler) for c in answer.citations] == [
+        ("The music is loud.", SpoilerLevel.NONE),
+        ("Great music when he drowns.", SpoilerLevel.ENDING),
+    ]
+
+
+def test_sides_by_several_reviewers() -> None:
+    """Whoever is quoted on one side of the film is named."""
+    first, second = entries(judged("The music is loud."), judged("Songs that hurt.", reviewer="Ben"))
+    answer = answer_side(FILM, [*scored(first, (0, 0.9)), *scored(second, (0, 0.8))])
+    assert isinstance(answer, Answer)
+    assert answer.headline == Headline("Ann Critic, Ben on Storm (2010):")
+    assert answer.sources == (first.reading.review, second.reading.review)
+
+
+def test_no_opinion_on_a_side() -> None:
+    """Without a sentence to quote there is no opinion."""
+    assert answer_side(FILM, []) == NoAnswer(Kind.OPINION, FILM, "The review of Storm (2010) has no opinion on that.")
 
 
 def test_opinions_stay_within_the_limit() -> None:

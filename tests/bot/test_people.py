@@ -176,7 +176,6 @@ def test_an_actor_without_a_role() -> None:
         Kind.CAST,
         FILM,
         "Mae Lund is in Yellow Bag (2013), but the review doesn't say in which role.",
-        ("Who plays Lee Yong-gu?", "Who plays Ye-sung?", "Who is in it?"),
     )
 
 
@@ -197,10 +196,8 @@ def test_a_role_known_from_one_review_replaces_the_bare_name_of_another() -> Non
     ],
 )
 def test_an_unknown_name(names_actor: bool | None, reason: str) -> None:  # noqa: FBT001
-    """A name that no review knows is no answer, and what the reviews do know is offered."""
-    assert answer_cast(FILM, ENTRIES, "Hans  Maus", names_actor) == NoAnswer(
-        Kind.CAST, FILM, reason, ("Who plays Lee Yong-gu?", "Who plays Ye-sung?", "Who is in it?")
-    )
+    """A name that no review knows is no answer."""
+    assert answer_cast(FILM, ENTRIES, "Hans  Maus", names_actor) == NoAnswer(Kind.CAST, FILM, reason)
 
 
 def test_the_whole_cast() -> None:
@@ -238,7 +235,6 @@ def test_nobody_named() -> None:
         Kind.CAST,
         mute.review.film,
         "The review doesn't say who is in Mute (1990).",
-        ("What is it about?", "Is it worth watching?"),
     )
 
 

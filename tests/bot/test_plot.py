@@ -1,11 +1,15 @@
 """What happens in a film, and how it ends."""
 
+import math
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answers.close_reading import Evidence
 from bot.answers.cover import Cover, hidden_text, shown_text
-from bot.answers.evidence import Scored, rank_sentences
+from bot.answers.evidence import rank_sentences
 from bot.answers.plot import answer_ending, answer_plot, not_told
 from bot.answers.quoting import leans_on_the_one_before
 from bot.answers.records import Answer, Headline, Kind, NoAnswer
@@ -15,6 +19,7 @@ from tests.bot.making import (
     check_honest,
     ending,
     entries,
+    evidence,
     later,
     make_film,
     opinion,
@@ -45,7 +50,7 @@ FILM = make_film("Storm", 2010)
 
 def test_the_best_sentence_comes_first() -> None:
     """The quotes stand in the order of their scores, the best first, each with its own level."""
-    answer = answer_plot(FILM, scored(STORM, (2, 0.9), (4, 0.8), (0, 0.7)))
+    answer = answer_plot(FILM, evidence(scored(STORM, (2, 0.9), (4, 0.8), (0, 0.7))))
     assert isinstance(answer, Answer)
     assert answer.headline == Headline("What the review of Storm (2010) says:")
     assert [(citation.quote, citation.spoiler) for citation in answer.citations] == [
@@ -57,7 +62,7 @@ def test_the_best_sentence_comes_first() -> None:
 
 def test_a_leaning_sentence_brings_the_one_before() -> None:
     """A sentence that starts with "He" is quoted with the one before it, as one quote."""
-    assert quotes_of(answer_plot(FILM, scored(STORM, (1, 0.9)))) == [
+    assert quotes_of(answer_plot(FILM, evidence(scored(STORM, (1, 0.9))))) == [
         "A sailor fears the storm. He stays at home with a dog."
     ]
 
@@ -65,7 +70,7 @@ def test_a_leaning_sentence_brings_the_one_before() -> None:
 def test_a_leaning_sentence_stays_at_its_level() -> None:
     """The sentence before is not brought along where it gives away more, or less."""
     [entry] = entries(review("Storm", 2010, [ending("The sailor drowns."), premise("He has a dog.")]))
-    assert quotes_of(answer_plot(FILM, scored(entry, (1, 0.9)))) == ["He has a dog."]
+    assert quotes_of(answer_plot(FILM, evidence(scored(entry, (1, 0.9))))) == ["He has a dog."]
 
 
 def test_no_two_quotes_alike() -> None:
@@ -73,27 +78,24 @@ def test_no_two_quotes_alike() -> None:
     one = review("Storm", 2010, [premise("A sailor fears the storm and stays at home.")])
     other = review("Storm", 2010, [premise("The sailor fears the storm, and stays home!")], reviewer="Ben")
     first, second = entries(one, other)
-    ranked = [*scored(first, (0, 0.9)), *scored(second, (0, 0.8)), *scored(first, (0, 0.7))]
-    assert quotes_of(answer_plot(FILM, ranked)) == ["A sailor fears the storm and stays at home."]
+    ranked = [*scored(first, (0, 3.0)), *scored(second, (0, 2.0))]
+    assert quotes_of(answer_plot(FILM, evidence(ranked))) == ["A sailor fears the storm and stays at home."]
 
 
 def test_far_worse_sentences_are_left_out() -> None:
-    """A sentence scored far below the best is not quoted."""
-    assert quotes_of(answer_plot(FILM, scored(STORM, (2, 0.9), (4, 0.05)))) == [
+    """Once the answer is nearly sure to be quoted, nothing more is."""
+    assert quotes_of(answer_plot(FILM, evidence(scored(STORM, (2, 9.0), (4, 0.05))))) == [
         "The dog runs off because of the thunder."
     ]
 
 
-@pytest.mark.parametrize("ranked", [[], scored(STORM, (0, 0.1))], ids=["nothing found", "nothing near"])
-def test_not_told(ranked: list[Scored]) -> None:
-    """Where no sentence comes near the question, the review does not say."""
-    expected = NoAnswer(
-        Kind.PLOT,
-        FILM,
-        "The review of Storm (2010) doesn't say.",
-        ("What is it about?", "Who is in it?", "Is it worth watching?"),
-    )
-    assert answer_plot(FILM, ranked) == expected == not_told(FILM)
+@pytest.mark.parametrize(
+    "found", [evidence([]), evidence(scored(STORM, (0, 9.0)), chance=0.1)], ids=["nothing found", "nothing likely"]
+)
+def test_not_told(found: Evidence) -> None:
+    """Where nothing is found, or what is found hardly answers, the review does not say."""
+    expected = NoAnswer(Kind.PLOT, FILM, "The review of Storm (2010) doesn't say.")
+    assert answer_plot(FILM, found) == expected == not_told(FILM)
 
 
 @given(
@@ -107,7 +109,7 @@ def test_plot_answers_are_short_and_honest(drawn: tuple[list[Labelled], list[tup
     """Whatever is ranked, an answer has quotes word for word, none inside another, within the limit."""
     made, scores = drawn
     [entry] = entries(review("Storm", 2010, made))
-    answer = answer_plot(FILM, scored(entry, *sorted(scores, key=lambda pair: -pair[1])))
+    answer = answer_plot(FILM, evidence(scored(entry, *sorted(scores, key=lambda pair: -pair[1]))))
     if isinstance(answer, NoAnswer):
         return
     check_honest(answer)
@@ -157,7 +159,6 @@ def test_an_ending_that_is_not_told() -> None:
         Kind.ENDING,
         FILM,
         "The review of Storm (2010) doesn't tell how it ends.",
-        ("What is it about?", "Is it worth watching?"),
     )
 
 
@@ -206,17 +207,37 @@ def test_what_leans_on_the_sentence_before(text: str, leans: bool) -> None:  # n
     assert leans_on_the_one_before(text) is leans
 
 
-def test_sentences_are_ranked_by_meaning_passage_and_words() -> None:
-    """The score weighs meaning, the passage's score and shared words as documented; only what was retrieved counts."""
+def test_sentences_are_ranked_by_meaning_and_words() -> None:
+    """The score weighs meaning and words, each also of the neighbours, as documented; only retrieved ones count."""
     embedder = HashingEmbedder()
     question = "thunder dog"
     vector = embedder.embed([question])[0]
     vectors = embedder.embed([sentence.text for sentence in STORM.reading.sentences])
     second = STORM.reading.passages[1]
-    ranked = rank_sentences(question, vector, [(STORM, vectors)], {second.id: 0.5})
+    ranked = rank_sentences(question, vector, [(STORM, vectors)], {second.id})
     assert [item.position for item in ranked] == [2, 3]
     for item in ranked:
-        meaning = float(vectors[item.position] @ vector)
-        assert item.meaning == pytest.approx(meaning)
-        assert item.score == pytest.approx(0.55 * meaning + 0.2 * 0.5 + 0.45 * item.coverage)
+        before, own, after = vectors[item.position - 1 : item.position + 2]
+        amid = own + 0.7 * before + 0.7 * after
+        meaning = 10 * float(own @ vector) + 8 * float(amid @ vector) / float(np.linalg.norm(amid))
+        # The dog stands in the two sentences before the harbour, thunder in the later of them only.
+        dog, thunder = math.log(7 / 2.5), math.log(7 / 1.5)
+        beside = {2: dog / (dog + thunder), 3: 1.0}[item.position]
+        assert item.score == pytest.approx(meaning + 3 * item.coverage + 1.5 * beside)
     assert [item.coverage for item in ranked] == pytest.approx([1.0, 0.0])
+
+
+def test_likely_sentences_are_preferred() -> None:
+    """A sentence of the kind that is asked for is worth more by one than the same sentence of another kind."""
+    embedder = HashingEmbedder()
+    vector = embedder.embed(["thunder"])[0]
+    vectors = embedder.embed([sentence.text for sentence in STORM.reading.sentences])
+    passages = {passage.id for passage in STORM.reading.passages}
+    plain = rank_sentences("thunder", vector, [(STORM, vectors)], passages)
+    judging = rank_sentences(
+        "thunder", vector, [(STORM, vectors)], passages, lambda sentence: sentence.text == "Sad stuff."
+    )
+    scores = {item.position: item.score for item in judging}
+    assert {item.position: scores[item.position] - item.score for item in plain} == pytest.approx(
+        {position: float(position == 5) for position in range(6)}
+    )

@@ -97,7 +97,6 @@ def test_no_story_is_told() -> None:
         Kind.SUMMARY,
         FILM,
         "The review of Storm (2010) doesn't tell the story.",
-        ("Is it worth watching?", "Who is in it?"),
     )
 
 

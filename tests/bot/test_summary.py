@@ -88,7 +88,6 @@ def test_nothing_to_tell() -> None:
         Kind.SUMMARY,
         FILM,
         "The review of Storm (2010) has nothing that I could tell without spoiling it.",
-        ("Is it worth watching?", "Who is in it?"),
     )
 
 

@@ -2,21 +2,13 @@
 
 import pytest
 
-from bot.answers.which_film import (
-    FilmChoice,
-    Passing,
-    Resolved,
-    by_description,
-    by_people,
-    by_title,
-    group,
-    in_question,
-    nearest,
-)
+from bot.answers.people_index import People
+from bot.answers.titles import FilmChoice, Titles, group
+from bot.answers.which_film import Passing, Resolved, by_description, by_people, by_title, in_question, nearest
 from index.records import CastName, FilmCount
-from tests.bot.making import choices, make_film
+from tests.bot.making import make_film, titles
 
-FILMS = choices(
+FILMS = titles(
     ("Jaws", 1975),
     ("Miracle in Cell No. 7", 2013),
     ("The Shawshank Redemption", 1994),
@@ -46,7 +38,7 @@ def names(resolved: Resolved) -> list[str]:
         ("is Miracle in Cell number 7 sad", ["Miracle in Cell No. 7 (2013)"], "Miracle in Cell number 7"),
         ("Who is in Shawshank Redemption?", ["The Shawshank Redemption (1994)"], "Shawshank Redemption"),
         ("Who is Red in Shawshank?", ["The Shawshank Redemption (1994)"], "Shawshank"),
-        ("who is in the shawshenk redemtion", ["The Shawshank Redemption (1994)"], "the shawshenk redemtion"),
+        ("who is in the shawshenk redemtion", ["The Shawshank Redemption (1994)"], "shawshenk redemtion"),
         ("who made spirted away", ["Spirited Away (2001)"], "spirted away"),
         ("Who is in True Grit?", ["True Grit (1969)", "True Grit (2010)"], "True Grit"),
         ("Who is in True Grit (2010)?", ["True Grit (2010)"], "True Grit"),
@@ -76,14 +68,14 @@ def test_a_film_named_in_a_question(text: str, found: list[str], mention: str | 
 
 def test_one_word_of_two_titles_names_neither() -> None:
     """A capitalised word that stands in two titles names none of them."""
-    films = choices(("Silver Harbour", 1990), ("Harbour of Fools", 1991), ("Silver Mountain", 1992))
+    films = titles(("Silver Harbour", 1990), ("Harbour of Fools", 1991), ("Silver Mountain", 1992))
     assert names(in_question("Who sinks in Harbour?", films)) == []
     assert names(in_question("Who climbs in Mountain?", films)) == ["Silver Mountain (1992)"]
 
 
 def test_the_longest_title_wins() -> None:
     """A title inside a longer one that the question names is not meant."""
-    films = choices(("Alien", 1979), ("Alien Harvest", 1992))
+    films = titles(("Alien", 1979), ("Alien Harvest", 1992))
     assert names(in_question("Who dies in Alien Harvest?", films)) == ["Alien Harvest (1992)"]
     assert names(in_question("Who dies in Alien?", films)) == ["Alien (1979)"]
 
@@ -98,13 +90,13 @@ def test_the_longest_title_wins() -> None:
 )
 def test_a_title_stands_where_questions_put_their_film(text: str) -> None:
     """A name that is also the title of another film is a name where a film stands behind or before it."""
-    assert names(in_question(text, choices(("Heat", 1995), ("The Detective", 1968)))) == ["Heat (1995)"]
+    assert names(in_question(text, titles(("Heat", 1995), ("The Detective", 1968)))) == ["Heat (1995)"]
 
 
 def test_another_title_of_the_film() -> None:
     """A film is found by an alias too."""
     film = make_film("Spirited Away", 2001, "Sen to Chihiro")
-    films = [FilmChoice(film, frozenset({film.id}))]
+    films = Titles([FilmChoice(film, frozenset({film.id}))])
     assert names(in_question("who is in sen to chihiro", films)) == ["Spirited Away (2001)"]
     assert names(by_title("Sen to Chihiro", films)) == ["Spirited Away (2001)"]
 
@@ -182,7 +174,7 @@ CAST = [
 )
 def test_a_film_by_its_people(text: str, found: list[str]) -> None:
     """The people whom a question names tell its film, if they belong to one film only."""
-    assert names(by_people(text, FILMS, CAST)) == found
+    assert names(by_people(text, FILMS, People(CAST))) == found
 
 
 @pytest.mark.parametrize(

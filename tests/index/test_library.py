@@ -262,9 +262,9 @@ def test_cast_names_are_listed_once_a_film(library: Library, storm: Reading) -> 
     other = replace(storm, review=replace(storm.review, id="other"))
     library.add(storm, SHARED, None)
     library.add(other, SHARED, None)
-    expected = [CastName("storm-2010", "Ruth Vega", None), CastName("storm-2010", "Ito Ken", "the sailor")]
+    expected = (CastName("storm-2010", "Ruth Vega", None), CastName("storm-2010", "Ito Ken", "the sailor"))
     assert library.cast_names([SHARED]) == expected
-    assert library.cast_names(["guild"]) == []
+    assert library.cast_names(["guild"]) == ()
 
 
 def test_a_closed_library_says_so(tmp_path: Path) -> None:
