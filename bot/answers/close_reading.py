@@ -47,7 +47,7 @@ def read_closely(question: str, ranked: Sequence[Scored], reader: Reader) -> Evi
     )
     signs = decision.signs(
         lead=float(found.scores.max()) - found.none,
-        best=max(item.score for item in ranked),
+        best=ranked[0].score,
         told=_story_share(ranked),
     )
     return Evidence(tuple(reread), decision.chance(signs), tuple(signs))

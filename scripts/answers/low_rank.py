@@ -42,6 +42,13 @@ def open_up(model: nn.Module, rank: int) -> list[nn.Parameter]:
     return learnt
 
 
+def schedule(optimiser: torch.optim.Optimizer, warm_up: int, steps: int) -> torch.optim.lr_scheduler.LambdaLR:
+    """A rate that rises over the first steps, and then falls to nothing in a straight line."""
+    return torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1.0, (step + 1) / warm_up) * max(0.0, 1 - step / steps)
+    )
+
+
 def changes(model: nn.Module) -> Iterator[tuple[str, NDArray[np.float16]]]:
     """The changes that were learnt, by the names of their files' arrays."""
     for name, layer in model.named_modules():

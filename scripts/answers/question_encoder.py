@@ -13,7 +13,7 @@ from torch import nn
 from bot.answers.evidence import WEIGHTS, amid_neighbours, rarity_of, signals
 from index.embedder import SentenceEmbedder, Vectors
 from scripts.answers.examples import Example
-from scripts.answers.low_rank import changes, open_up
+from scripts.answers.low_rank import changes, open_up, schedule
 
 _RANK = 16
 _EPOCHS, _BATCH = 3, 32
@@ -50,9 +50,7 @@ def train(examples: Sequence[Example], embedder: SentenceEmbedder, seed: int = 0
     encoder = _Encoder(embedder.model)
     optimiser = torch.optim.AdamW(encoder.learnt, lr=_RATE, weight_decay=_DECAY)
     steps = _EPOCHS * (len(wanted) // _BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, (step + 1) / _WARM_UP) * max(0.0, 1 - step / steps)
-    )
+    rate = schedule(optimiser, _WARM_UP, steps)
     encoder.train()
     for epoch in range(_EPOCHS):
         chance.shuffle(wanted)
@@ -69,7 +67,7 @@ def train(examples: Sequence[Example], embedder: SentenceEmbedder, seed: int = 0
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
-            schedule.step()
+            rate.step()
             total += float(loss.detach())
         print(f"question encoder, epoch {epoch + 1}: loss {total / (len(wanted) // _BATCH):.3f}", flush=True)
     return dict(changes(encoder.transformer))

@@ -13,7 +13,7 @@ from bot.answers.evidence import WEIGHTS, rarity_of, signals
 from index.embedder import SentenceEmbedder, Vectors
 from index.reader import HEADS, MOST_TOKENS, Page, page_of, plain_tokenizer
 from scripts.answers.examples import Example
-from scripts.answers.low_rank import changes, open_up
+from scripts.answers.low_rank import changes, open_up, schedule
 
 _RANK = 16
 _BATCH = 16
@@ -60,9 +60,7 @@ def train(
         weight_decay=_DECAY,
     )
     steps = sum(len(examples) // _BATCH for examples in rounds)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, (step + 1) / _WARM_UP) * max(0.0, 1 - step / steps)
-    )
+    rate = schedule(optimiser, _WARM_UP, steps)
     choose = Chooser(embedder)
     network.train()
     for number, examples in enumerate(rounds, 1):
@@ -75,7 +73,7 @@ def train(
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
-            schedule.step()
+            rate.step()
             total += float(loss.detach())
             if start // _BATCH % 50 == 0:
                 print(
