@@ -48,6 +48,8 @@ _STATEMENTS = tuple(
         r"(?P<names>(?<![\w-])[A-Z][\w'\u2019]+(?: [A-Z][\w.]*){0,3})-(?:directed|helmed)\b",
         rf"(?P<names>{NAMES}){POSSESSIVE} (?:(?!art |casting |musical? )[a-z-]+,? (?:and )?){{0,3}}{_DIRECTION}",
         rf"(?P<names>{NAMES}), who made (?:it|this|the film)\b",
+        rf"(?P<names>{NAMES}),? (?:made|makes) (?:it|this)\b(?! (?:clear|work|possible|seem|look|feel|all|easy|hard))",
+        rf"(?P<names>{NAMES}),(?: [^,;.]{{2,60}},)? (?:wrote|writes|produce[ds]) and (?:co-)?direct(?:s|ed)\b(?! by)",
         rf"\b(?:[Dd]irection|[Dd]irecting),? (?:[a-z]+ ){{0,2}}(?:is )?(?:by|of|from) (?P<names>{NAMES})",
         rf"\b[Dd]irecting (?:[a-z]+ ){{0,3}}(?:is|are) (?P<names>{NAMES})",
         rf"\b[Dd]irecting [^,.;:]{{2,40}}, (?P<names>{ONE_NAME})",
@@ -65,7 +67,9 @@ _FILM_BY = re.compile(
     rf"(?:^|[;:,\u2014(] ?)(?:[Aa]n?|[Tt]his|[Tt]he) (?:[\w'-]+,? ){{0,5}}?{_KIND_OF_FILM}(?:,[^,;.]{{2,60}},)?"
     rf" (?:by|from) (?P<names>{ONE_NAME} {NAME})"
 )
-_MAY_STATE = re.compile(r"the shots|irect|elm|ilmmaker|\b[Dd]ir[.:]|behind the camera|the reins|who made")
+_MAY_STATE = re.compile(
+    r"the shots|irect|elm|ilmmaker|\b[Dd]ir[.:]|behind the camera|the reins|who made|ma(?:de|kes) (?:it|this)\b"
+)
 _PLAINLY = 3.0
 
 _DOUBTFUL = 1.0
