@@ -76,3 +76,9 @@ def is_part_of(short: str, long: str) -> bool:
 def squeeze(name: str) -> str:
     """A name folded to its letters alone, so that "Ye-sung", "Ye Sung" and "Yesung" are one."""
     return "".join(fold(name).replace("'", "").split())
+
+
+def proper_names(text: str) -> set[str]:
+    """The words that stand with a capital inside sentences, and never without one."""
+    lower = set(re.findall(r"\b[a-z][\w'\u2019-]+", text))
+    return {name for name in re.findall(r"(?<=[a-z,] )[A-Z][\w-]+", text) if name.lower() not in lower}

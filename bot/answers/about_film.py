@@ -1,5 +1,6 @@
 """Facts about a film: who directed it, when it came out, how it was rated."""
 
+import re
 from collections.abc import Sequence
 
 from bot.answers.opinion import rating_words
@@ -10,6 +11,7 @@ from reviews.records import Fact, Film, Review
 from reviews.text import fold
 
 _MOST_PROOFS = 2
+_SOMEBODYS = re.compile(r"(?P<who>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)(?:['\u2019]s|(?<=s)['\u2019]) (?P<what>.+)$")
 _SAYS = {
     "director": "{value} directed {film}.",
     "writer": "{value} wrote {film}.",
@@ -44,7 +46,7 @@ def answer_fact(film: Film, entries: Sequence[Entry], name: str) -> Answer | NoA
     if not found:
         return not_said(film, name)
     values = _values(found)
-    value = "; ".join(values) if name == "awards" else _and(values)
+    value = "; ".join(values) if name == "awards" else _and([_by_its_author(value) for value in values])
     text = _SAYS[name].format(value=value, film=_bare(film, name))
     sources = tuple(dict.fromkeys(entry.reading.review for entry, _ in found))
     return Answer(Kind.FACT, film, Headline(text), _proofs(found, values, LONGEST_ANSWER - len(text)), sources)
@@ -90,6 +92,15 @@ def _values(found: Sequence[tuple[Entry, Fact]]) -> list[str]:
 
 def _and(values: Sequence[str]) -> str:
     return values[0] if len(values) == 1 else f"{', '.join(values[:-1])} and {values[-1]}"
+
+
+def _by_its_author(value: str) -> str:
+    """A work as somebody's: "Mario Puzo's bestseller" as "the bestseller by Mario Puzo"; anything else as it is."""
+    match = _SOMEBODYS.match(value)
+    if match is None:
+        return value
+    what = match["what"]
+    return f"{'the ' if what[0].islower() else ''}{what} by {match['who']}"
 
 
 def _rating(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:

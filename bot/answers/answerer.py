@@ -5,27 +5,34 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from bot.answers import about_film, film_card, opinion, people, plot, spoiler_check, summary, which_film
+from bot.answers import about_film, film_card, opinion, people, plot, remakes, sides, spoiler_check, summary, which_film
 from bot.answers.close_reading import Evidence, read_closely
 from bot.answers.declining import with_help
-from bot.answers.evidence import content_words, rank_sentences
+from bot.answers.described_roles import described_members
+from bot.answers.evidence import Scored, content_words, rank_sentences
 from bot.answers.film_card import FilmCard
+from bot.answers.kinds import VECTOR_LENGTH, kind_of
 from bot.answers.people_index import People, people_of
 from bot.answers.questions import Asked, capitalised, follow_up, understand, with_subject
 from bot.answers.records import Answer, Headline, Kind, NoAnswer, Question
-from bot.answers.titles import FilmChoice, Titles, titles_of
-from bot.answers.which_film import Passing, Resolved
+from bot.answers.titles import FilmChoice, Titles, compared, titles_of
+from bot.answers.which_film import Described, Resolved
 from bot.answers.wordings import FACTS, FILM
-from index.embedder import Embedder, Vectors
+from index.embedder import DEFAULT_MODEL, Embedder, Vectors
 from index.library import Library
 from index.records import Entry, Query
+from reviews.names import proper_names
 from reviews.records import Film, Review, Sentence
 from reviews.text import fold, plain
 
 _Told = TypeVar("_Told", Answer, FilmCard)
 
 _PASSAGES = 40
+# Films that are compared with a description.
+_MOST_DESCRIBED = 10
 _FULL_NAME = re.compile(r"\b[A-Z][\w'\u2019.-]+ [A-Z][\w'\u2019.-]+")
+# A question that hardly seems to be about films is answered only where the reviews are so sure to answer.
+_SURELY_TOLD = 0.8
 _MOST_CHOICES = 5
 _MOST_LISTED = 20
 # A long message names its film early, in characters, or not at all.
@@ -37,11 +44,26 @@ _DESCRIBING = frozenset({Kind.PLOT, Kind.ENDING, Kind.OPINION, Kind.WHICH_FILM})
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A question as understood: its film, what it asks, and the text to search with."""
+    """A question as understood: its film, what it asks, and the text to search with.
+
+    `by_meaning` says that its meaning told the kind, not its wording; `before` is the question just before.
+    """
 
     resolved: Resolved
     asked: Asked
     search_text: str
+    by_meaning: bool = False
+    before: "_Read | None" = None
+
+    @property
+    def names_film(self) -> bool:
+        """Whether the question has the film's title, or that of the question before."""
+        return FILM in self.search_text
+
+    @property
+    def bare(self) -> str:
+        """The text to search with, without the title: to a question with it any sentence that has it is near."""
+        return self.search_text.replace(FILM, "the film")
 
 
 class Answerer:
@@ -71,7 +93,9 @@ class Answerer:
             return _no_reviews()
         if not fold(question.text):
             return _off_topic(films)
-        read = self._read(question, films)
+        read = self._asking_for_a_film(self._by_meaning(self._read(question, films), question), question, films)
+        if read.asked.kind is Kind.OFF_TOPIC:
+            return _off_topic(films)
         if read.asked.kind is Kind.FILMS:
             return _which_films(films)
         if read.asked.kind is Kind.OTHER_FILM and read.asked.name:
@@ -165,6 +189,7 @@ class Answerer:
         named = which_film.in_question(question.text, films, surely=not alone)
         before = self._read(Question(question.previous, question.film), films) if question.previous else None
         resolved = named if named.choices else self._film_meant(question, before, films)
+        resolved = self._told_apart(question.text, resolved, films)
         if before:
             resolved = _narrowed(resolved, before.resolved)
         if question.film and len(resolved.choices) > 1:
@@ -178,7 +203,8 @@ class Answerer:
         if before is None:
             return _Read(resolved, asked, asked.text)
         same_film = resolved.choices == before.resolved.choices
-        return _Read(resolved, *_after(before, asked, question.text, mention, same_film=same_film))
+        asked, text = _after(before, asked, question.text, mention, same_film=same_film)
+        return _Read(resolved, asked, text, before=before if same_film else None)
 
     def _read_for_chosen(self, question: Question, chosen: Resolved, films: Titles) -> _Read:
         """A question about the film that was picked for it: whatever film its text seems to name is this one."""
@@ -194,6 +220,33 @@ class Answerer:
             return _Read(chosen, asked, asked.text)
         before = self._read_for_chosen(replace(question, text=question.previous, previous=None), chosen, films)
         return _Read(chosen, *_after(before, asked, text, mention, same_film=True))
+
+    def _by_meaning(self, read: _Read, question: Question) -> _Read:
+        """The question with its kind told by its meaning, where its wording told none."""
+        asked = read.asked
+        may_be_other = asked.kind is Kind.OPINION and not read.names_film
+        if not (asked.kind is Kind.PLOT and not asked.name) and not may_be_other:
+            return read
+        embedder = self._ready()
+        if embedder.name != DEFAULT_MODEL or embedder.dimension != VECTOR_LENGTH:
+            return read
+        [vector] = embedder.embed_questions([read.bare])
+        kind = kind_of(vector, knows_film=bool(read.resolved.choices), names_film=read.names_film)
+        if kind is Kind.OFF_TOPIC:
+            alone = not (question.previous and asked.leans)
+            sure = alone and not (read.resolved.choices and self._is_told(read))
+            return replace(read, asked=replace(asked, kind=kind)) if sure else read
+        return read if may_be_other else replace(read, asked=replace(asked, kind=kind), by_meaning=True)
+
+    def _asking_for_a_film(self, read: _Read, question: Question, films: Titles) -> _Read:
+        """A question that asks for a film without naming one is about none of those that are talked about."""
+        if read.asked.kind is not Kind.WHICH_FILM or read.names_film:
+            return read
+        return replace(read, resolved=which_film.by_people(question.text, films, self._people()))
+
+    def _is_told(self, read: _Read) -> bool:
+        """Whether the reviews of the film that is meant surely answer."""
+        return self._evidence(read.resolved.choices[0], read).chance >= _SURELY_TOLD
 
     def _film_meant(self, question: Question, before: _Read | None, films: Titles) -> Resolved:
         """The film of a question that names none for certain, by the surest sign that there is."""
@@ -212,6 +265,28 @@ class Answerer:
         of_people = which_film.by_people(question.text, films, self._people())
         return of_people if of_people.choices or len(films.choices) > 1 else Resolved(films.choices)
 
+    def _told_apart(self, text: str, resolved: Resolved, films: Titles) -> Resolved:
+        """Of films that share a title, the one that is meant, if the question tells it."""
+        choices: Sequence[FilmChoice] = resolved.choices
+        if len(choices) == 1 and remakes.speaks_of_a_remake(text):
+            choices = films.exact[compared(choices[0].film.title)]
+        told: Sequence[FilmChoice] = choices
+        if len(choices) > 1:
+            roles = {word for choice in choices for word in self._role_words(choice)}
+            others = " ".join(word for word in fold(text).split() if word.removesuffix("'s") not in roles)
+            told = remakes.told_apart(others, choices, self._makers_and_cast)
+        return replace(resolved, choices=tuple(told)) if len(told) == 1 else resolved
+
+    def _role_words(self, choice: FilmChoice) -> set[str]:
+        members = people.members_of(self._entries(choice))
+        return {word for member in members for word in fold(member.member.character or "").split()}
+
+    def _makers_and_cast(self, choice: FilmChoice) -> set[str]:
+        readings = [entry.reading for entry in self._entries(choice)]
+        made = {fact.value for reading in readings for fact in reading.facts if fact.name in {"director", "writer"}}
+        named = {name for reading in readings for name in proper_names(reading.review.text)}
+        return made | named | {member.actor for reading in readings for member in reading.cast}
+
     def _speaks_of(self, resolved: Resolved, name: str) -> bool:
         """Whether the film that is meant has somebody or something of this name: "when was Andy released"."""
         return len(resolved.choices) == 1 and any(
@@ -228,8 +303,7 @@ class Answerer:
     def _of_kind(self, choice: FilmChoice, entries: list[Entry], read: _Read) -> Answer | NoAnswer:
         film, asked = choice.film, read.asked
         if asked.kind is Kind.CAST:
-            found = people.answer_cast(film, entries, asked.name, asked.names_actor)
-            return found if isinstance(found, Answer) or not asked.name else self._described_role(choice, found, read)
+            return self._cast(choice, entries, read)
         if asked.kind is Kind.FACT and asked.fact:
             return self._fact(choice, entries, read, asked.fact)
         if asked.kind is Kind.ENDING:
@@ -237,17 +311,66 @@ class Answerer:
         if asked.kind is Kind.SUMMARY:
             return summary.answer_summary(film, entries)
         if asked.kind is Kind.WHICH_FILM:
-            return _sounds_like(summary.answer_summary(film, entries))
+            return _sounds_like(film, entries)
         if asked.kind is Kind.OPINION:
             return self._opinion(choice, entries, read)
-        if asked.name and people.find_members(asked.name, people.members_of(entries), names_actor=None):
-            return people.answer_cast(film, entries, asked.name, None)
-        return plot.answer_plot(film, self._evidence(choice, read.search_text))
+        if asked.name:
+            members = people.members_of(entries)
+            named = people.find_members(asked.name, members, names_actor=None) or described_members(asked.name, members)
+            if named:
+                return people.answer_members(film, named)
+        return plot.answer_plot(film, self._evidence(choice, read))
+
+    def _cast(self, choice: FilmChoice, entries: list[Entry], read: _Read) -> Answer | NoAnswer:
+        """Who plays whom: by the name that the wording tells, by any name that it has, or by what it describes."""
+        asked = read.asked
+        if read.by_meaning:
+            named = people.named_in(asked.text, people.members_of(entries))
+            return people.answer_members(choice.film, named) if named else self._described_role(choice, entries, read)
+        found = people.answer_cast(choice.film, entries, asked.name, asked.names_actor)
+        if isinstance(found, Answer):
+            return found
+        if not asked.describes_somebody:
+            named = people.named_in(asked.text, people.members_of(entries), in_full=True)
+            if named:
+                return people.answer_members(choice.film, named)
+            return self._mentioned(choice, entries, asked) or found
+        if read.before and asked.has_pronoun:
+            meant = self._told_before(choice, entries, read.before)
+            if meant:
+                return people.answer_members(choice.film, meant)
+        described = self._described_role(choice, entries, read)
+        return described if isinstance(described, Answer) else found
+
+    def _mentioned(self, choice: FilmChoice, entries: list[Entry], asked: Asked) -> Answer | None:
+        """What is said of an actor whose role nothing tells for certain."""
+        mentioned = people.mentions(asked.name, entries) if asked.name and asked.names_actor is not False else []
+        if not mentioned:
+            return None
+        quoted = plot.quoted(choice.film, Evidence(tuple(mentioned)))
+        return replace(quoted, kind=Kind.CAST) if isinstance(quoted, Answer) else None
+
+    def _told_before(self, choice: FilmChoice, entries: list[Entry], before: _Read) -> list[people.Member]:
+        """Of whom the answer to the question before told first, if it told of one of the cast."""
+        members = people.members_of(entries)
+        described = described_members(before.asked.name or before.asked.text, members)
+        if described:
+            return described
+        evidence = self._evidence(choice, before)
+        return people.named_in(evidence.ranked[0].sentence.text, members) if evidence.answers else []
 
     def _opinion(self, choice: FilmChoice, entries: list[Entry], read: _Read) -> Answer | NoAnswer:
-        if not opinion.asks_for_a_side(read.asked.text):
+        wanted = sides.wanted(read.asked.text)
+        at_large = not wanted.sides and not opinion.asks_for_a_side(sides.without_leaning(read.asked.text))
+        if at_large and not wanted.leans:
             return opinion.answer_opinion(choice.film, entries, yes_or_no=read.asked.is_yes_or_no)
-        evidence = self._evidence(choice, read.search_text, opinion.may_judge)
+        if at_large:
+            asked = sides.FAULTS_ASKED if wanted.leans < 0 else sides.MERITS_ASKED
+            evidence = self._evidence(choice, replace(read, search_text=asked), wanted.likely)
+            return opinion.answer_side(choice.film, evidence.only(opinion.judges).ranked)
+        evidence = self._evidence(choice, read, wanted.likely)
+        if wanted.named:
+            evidence = evidence.only(lambda item: wanted.is_told_in(item.sentence))
         if not evidence.answers:
             reason = f"The review of {choice.film.name} has no opinion on that."
             return NoAnswer(Kind.OPINION, choice.film, reason)
@@ -265,48 +388,68 @@ class Answerer:
 
         if not any(speaks_of_it(sentence) for entry in entries for sentence in entry.reading.sentences):
             return collected
-        evidence = self._evidence(choice, read.search_text).only(lambda item: speaks_of_it(item.sentence))
+        evidence = self._evidence(choice, read).only(lambda item: speaks_of_it(item.sentence))
         return replace(plot.quoted(choice.film, evidence), kind=Kind.FACT) if evidence.answers else collected
 
-    def _described_role(self, choice: FilmChoice, unknown: NoAnswer, read: _Read) -> Answer | NoAnswer:
-        """Who plays somebody whom the review names otherwise: "the evil emperor"; a name must be the review's."""
-        if not read.asked.describes_somebody:
-            return unknown
-        evidence = self._evidence(choice, read.search_text).only(lambda item: _FULL_NAME.search(item.sentence.text))
-        return replace(plot.quoted(choice.film, evidence), kind=Kind.CAST) if evidence.answers else unknown
+    def _described_role(self, choice: FilmChoice, entries: list[Entry], read: _Read) -> Answer | NoAnswer:
+        """Who plays somebody whom the review names otherwise, "the evil emperor": what it says of its cast."""
+        members = people.members_of(entries)
+        described = described_members(read.asked.name or read.asked.text, members)
+        if described:
+            return people.answer_members(choice.film, described)
+
+        def names_an_actor(item: Scored) -> bool:
+            return people.told_in(members, item) or _FULL_NAME.search(item.sentence.text) is not None
+
+        evidence = self._evidence(choice, read).only(names_an_actor)
+        if not evidence.answers:
+            return people.not_told(choice.film)
+        return replace(plot.quoted(choice.film, evidence), kind=Kind.CAST)
 
     def _evidence(
-        self, choice: FilmChoice, text: str, likely: Callable[[Sentence], bool] = lambda _: False
+        self, choice: FilmChoice, read: _Read, likely: Callable[[Sentence], float] = lambda _: 0.0
     ) -> Evidence:
         """What one film's nearest passages hold of an answer.
 
         The reviews are read anew: with the vectors that some of them may have waited for come other labels.
         """
-        # To a question with the title any sentence that names the film is near.
-        bare = text.replace(FILM, "the film")
-        [vector] = self._ready().embed_questions([bare])
-        hits = self._library.search(Query(bare, self._visible(), choice.ids, limit=_PASSAGES), vector)
+        [vector] = self._ready().embed_questions([read.bare])
+        hits = self._library.search(Query(read.bare, self._visible(), choice.ids, limit=_PASSAGES), vector)
         with_vectors: list[tuple[Entry, Vectors]] = [
             (entry, self._library.sentence_vectors(entry.key)) for entry in self._entries(choice)
         ]
-        ranked = rank_sentences(bare, vector, with_vectors, {hit.passage.id for hit in hits}, likely)
-        return read_closely(bare, ranked, self._ready().reader)
+        ranked = rank_sentences(read.bare, vector, with_vectors, {hit.passage.id for hit in hits}, likely)
+        return read_closely(read.bare, ranked, self._ready().reader)
 
     def _without_film(self, question: Question, read: _Read, films: Titles) -> Answer | NoAnswer:
         """Find the film by what the question describes, or say that none is meant."""
-        if question.film:
+        if question.film and read.asked.kind is not Kind.WHICH_FILM:
             return _no_such_film(read.asked.kind, question.film, which_film.nearest(question.film, films))
         if read.asked.kind not in _DESCRIBING:
             return _off_topic(films)
         choices = self._described(question.text, films)
-        return self._answer(choices[0], read) if choices else _off_topic(films)
+        if not choices:
+            return _off_topic(films)
+        answer = self._answer(choices[0], read)
+        # What only describes a film asks for it, whatever else it seems to ask.
+        return answer if isinstance(answer, Answer) else _sounds_like(choices[0].film, self._entries(choices[0]))
 
     def _described(self, text: str, films: Titles) -> tuple[FilmChoice, ...]:
         """The film that a text describes without naming it; empty where none is told for certain."""
-        vector = self._ready().embed([text])[0]
-        hits = self._library.search(Query(text, self._visible(), limit=10), vector)
-        found = [Passing(self._library.review_of(hit.passage).film.id, hit.passage.text, hit.score) for hit in hits]
-        return which_film.by_description(text, found, films).choices
+        [vector] = self._ready().embed([text])
+        hits = self._library.search(Query(text, self._visible(), limit=_PASSAGES), vector)
+        nearest = dict.fromkeys(self._library.review_of(hit.passage).film.id for hit in hits)
+        choices = dict.fromkeys(choice for film_id in nearest for choice in films.choices if film_id in choice.ids)
+        found = [self._compared(choice, vector) for choice in list(choices)[:_MOST_DESCRIBED]]
+        return which_film.by_description(text, found).choices
+
+    def _compared(self, choice: FilmChoice, vector: Vectors) -> Described:
+        """A film beside a text that may describe it, by the text's unit vector (d,)."""
+        entries = self._entries(choice)
+        cosines = [float(cosine) for entry in entries for cosine in self._library.sentence_vectors(entry.key) @ vector]
+        texts = [sentence.text for entry in entries for sentence in entry.reading.sentences]
+        words = {word for text in (choice.film.title, *texts) for word in content_words(text)}
+        return Described(choice, max(cosines, default=0.0), frozenset(words))
 
 
 def _narrowed(resolved: Resolved, talked_about: Resolved) -> Resolved:
@@ -331,8 +474,9 @@ def _after(before: _Read, asked: Asked, text: str, mention: str | None, *, same_
     return asked, asked.text
 
 
-def _sounds_like(found: Answer | NoAnswer) -> Answer | NoAnswer:
+def _sounds_like(film: Film, entries: Sequence[Entry]) -> Answer | NoAnswer:
     """A summary as the answer to "which film is it where ..."."""
+    found = summary.answer_summary(film, entries)
     if isinstance(found, NoAnswer):
         return found
     return replace(found, kind=Kind.WHICH_FILM, headline=Headline(f"That sounds like {found.film.name}."))

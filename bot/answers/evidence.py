@@ -18,8 +18,6 @@ from reviews.text import fold
 # in it, and of those in its neighbours. The question encoder is trained for just these: change both or none.
 WEIGHTS = (10.0, 8.0, 3.0, 1.5)
 _NEIGHBOUR = 0.7
-# What a sentence of the kind that the question is about has before others.
-_LIKELY = 1.0
 _STEMMER = snowballstemmer.stemmer("english")
 _STOP_WORDS = frozenset(
     """a about after again all also an and any are as at be because been before being but by can could did do does
@@ -36,13 +34,13 @@ _STOP_WORDS = frozenset(
 class Scored:
     """A sentence with its place and its score for a question: the log-odds beside other sentences, higher is better.
 
-    `coverage` is the weighted share of the question's words in it.
+    `read` is the log-probability that it answers, as the reader found it; None of a sentence that it did not read.
     """
 
     entry: Entry
     position: int
     score: float
-    coverage: float
+    read: float | None = None
 
     @property
     def sentence(self) -> Sentence:
@@ -68,12 +66,12 @@ def rank_sentences(
     vector: Vectors,
     entries: Sequence[tuple[Entry, Vectors]],
     passages: Collection[int],
-    likely: Callable[[Sentence], bool] = lambda _: False,
+    likely: Callable[[Sentence], float] = lambda _: 0.0,
 ) -> list[Scored]:
     """Score the sentences of the retrieved `passages`, best first.
 
-    `vector` is the question's unit vector (d,); `entries` go with their sentences' unit vectors (n, d). Sentences that
-    are `likely` to answer such a question are preferred.
+    `vector` is the question's unit vector (d,); `entries` go with their sentences' unit vectors (n, d). What `likely`
+    gives for a sentence, by what such a question asks, is added to its score.
     """
     texts = [[sentence.text for sentence in entry.reading.sentences] for entry, _ in entries]
     rarity = rarity_of(question, [text for several in texts for text in several])
@@ -82,10 +80,8 @@ def rank_sentences(
         found = signals(rarity, vector, several, vectors)
         scores = found @ np.array(WEIGHTS)
         for position in _positions(entry, passages):
-            preferred = likely(entry.reading.sentences[position])
-            scored.append(
-                Scored(entry, position, float(scores[position]) + _LIKELY * preferred, float(found[position, 2]))
-            )
+            score = float(scores[position]) + likely(entry.reading.sentences[position])
+            scored.append(Scored(entry, position, score))
     return sorted(scored, key=lambda item: -item.score)
 
 

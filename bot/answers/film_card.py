@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.opinion import Verdict, verdict_of, verdict_quotes
+from bot.answers.opinion import verdict_of, verdict_quotes
 from bot.answers.people import members_of, safe_roles
 from bot.answers.records import Citation
+from bot.answers.verdicts import Verdict
 from index.records import Entry
 from reviews.names import squeeze
 from reviews.records import Film, Review

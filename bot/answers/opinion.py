@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 
 from bot.answers.evidence import Scored, content_words
-from bot.answers.quoting import SURELY_SAFE, leans_on_the_one_before, quote_runs, quotes, worth_quoting
+from bot.answers.quoting import SURELY_SAFE, leans_on_the_one_before, quote_runs, quotes
 from bot.answers.records import LONGEST_ANSWER, Answer, Citation, Headline, Kind, NoAnswer
+from bot.answers.verdicts import ADVISES_AGAINST, BAD, GOOD, RECOMMENDS, Verdict, verdict_from_words
 from index.records import Entry
 from reviews.records import Aspect, Film, Review, Sentence, SpoilerLevel
 from reviews.text import fold
@@ -22,53 +22,18 @@ _VERDICT = re.compile(
     r"|enjoyed|admire|adore))\b",
     re.IGNORECASE,
 )
-_RECOMMENDS = re.compile(
-    r"(?<!not )(?<!n't )(?<!n\u2019t )\b(?:(?:highly |warmly |strongly |gladly )?recommend(?:ed)?|must-see|must see"
-    r"|masterpiece|worth (?:it|watching|seeing|your|a)"
-    r"|close to perfect|unmissable|don't miss|do not miss)\b"
-    r"|(?:^|[.;:,] )(?:so |just |go )?(?:see|watch) (?:it|this)\b",
-    re.IGNORECASE,
-)
-_ADVISES_AGAINST = re.compile(
-    r"\b(?:(?:do not|don't|don\u2019t|cannot|can't|can\u2019t|won't|would not|wouldn't|hard to|not) (?:really "
-    r"|honestly )?recommend(?:ed)?|skip (?:it|this)|avoid (?:it|this|at)|give (?:it|this) a miss"
-    r"|not worth|isn't worth|waste of (?:time|money|your)|stay away|save your (?:time|money))\b",
-    re.IGNORECASE,
-)
-_NEGATED = re.compile(
-    r"\b(?:not|never|no|nobody|nothing|none|hardly|barely|scarcely|far from|cannot|without|neither|nor"
-    r"|\w+n['\u2019]t)\b[^.;:!?]{0,40}$",
-    re.IGNORECASE,
-)
-_STRONGLY = re.compile(r"\b(?:cannot|can['\u2019]?t) recommend (?:\w+ ){0,3}(?:highly )?enough\b", re.IGNORECASE)
-_GOOD = re.compile(
-    r"\b(?:love[ds]?|great|excellent|superb|brilliant|wonderful(?:ly)?|terrific|fantastic|amazing|perfect(?:ly)?"
-    r"|beautiful(?:ly)?|gorgeous|stunning|moving|touching|clever|smart"
-    r"|fun|funny|hilarious|best|favou?rite|enjoy\w*|admire\w*|delight\w*|charming|charm|gripping|compelling|engaging"
-    r"|memorable|masterful|magnificent|marvel\w*"
-    r"|extraordinary|remarkable|impressive|lovely|solid|effective|convincing|believable|powerful|fresh|rewarding"
-    r"|satisfying|shines?|works|strong|warmly|astonishing|rich)\b",
-    re.IGNORECASE,
-)
-_BAD = re.compile(
-    r"\b(?:hate[ds]?|terrible|awful|horrible|poor(?:ly)?|weak(?:er|est|ness)?|dull|boring|tedious|slow|stupid|silly"
-    r"|dumb|predictable|cliche[ds]?|cliché[ds]?|flaw\w*|flat|wooden"
-    r"|mess|messy|lazy|worst|bad|worse|disappoint\w*|overlong|too long|fails?|failed|complaints?|problems?"
-    r"|forgettable|mediocre|shallow|ridiculous|laughable|wasted?|ugly|dreadful"
-    r"|unfortunately|unconvincing|bland|pity|never works|cardboard|sentimental|mawkish|manipulative|contrived|clumsy"
-    r"|drags?|bored)\b",
-    re.IGNORECASE,
-)
 # Words of a question for the verdict itself, which say nothing of a side of the film.
 _ASKING = frozenset(
     """worth watch watching seeing see good bad any great recommend recommended recommends think thinks thought like
-    liked likes love loved enjoy enjoyed opinion opinions verdict review reviews reviewed reviewer reviewers
-    critic critics say says said feel felt should bother skip overall best worst overrated underrated
-    masterpiece did does thisfilm really actually time money go people they he she you us me i hate hated
-    dislike disliked what's how's it's that's movie film""".split()
+    liked likes love loved enjoy enjoyed opinion opinions verdict review reviews reviewed reviewer reviewers critic
+    critics say says said feel felt should bother skip overall best worst overrated underrated masterpiece anybody
+    anyone anything something find finds found reason reasons well there even main biggest would could might did
+    does thisfilm really actually time money go people they he she you us me i hate hated dislike disliked what's
+    how's it's that's movie film""".split()
 )
 _MOST_QUOTED = 3
-_MOST_NAMED = 3
+# Characters for the names of those who are quoted.
+_LONGEST_NAMES = 60
 # Characters for what stands between the parts of an answer.
 _LAYOUT = 30
 # What a verdict loses that leans on a sentence which cannot be quoted.
@@ -85,18 +50,6 @@ _THE_FILM = re.compile(
 _SOMEBODY = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 # Weight from which a sentence reads as part of the verdict.
 _LEAST_WEIGHT = 0.8
-_SURE = 3
-_LEAST_SHARE = 0.62
-
-
-class Verdict(StrEnum):
-    """What a reviewer made of a film."""
-
-    LIKED = "liked"
-    MIXED = "mixed"
-    DISLIKED = "disliked"
-
-
 _RATED = {Verdict.LIKED: "liked", Verdict.MIXED: "is of two minds about", Verdict.DISLIKED: "did not like"}
 _INFERRED = {
     Verdict.LIKED: "recommends",
@@ -105,9 +58,9 @@ _INFERRED = {
 }
 
 
-def may_judge(sentence: Sentence) -> bool:
-    """Whether a sentence is of the kind that holds opinions."""
-    return sentence.aspect in {Aspect.OPINION, Aspect.CAST}
+def judges(item: Scored) -> bool:
+    """Whether a sentence holds an opinion, and does not only ask for one."""
+    return item.sentence.aspect is Aspect.OPINION and not item.sentence.text.rstrip().endswith("?")
 
 
 def asks_for_a_side(text: str) -> bool:
@@ -157,14 +110,13 @@ def answer_side(film: Film, ranked: Sequence[Scored]) -> Answer | NoAnswer:
 
     What gives nothing away is told before what does.
     """
-    likely = worth_quoting(ranked)
-    reviewers = dict.fromkeys(item.entry.reading.review.reviewer or "The reviewer" for item in likely)
-    headline = f"{', '.join(list(reviewers)[:_MOST_NAMED])} on {film.name}:"
-    found = quotes(likely, LONGEST_ANSWER - len(headline) - _LAYOUT, _MOST_QUOTED)
-    citations = sorted(found, key=lambda citation: citation.spoiler > SpoilerLevel.PREMISE)
+    room = LONGEST_ANSWER - len(film.name) - _LONGEST_NAMES - _LAYOUT
+    citations = sorted(quotes(ranked, room, _MOST_QUOTED), key=lambda citation: citation.spoiler > SpoilerLevel.PREMISE)
     if not citations:
         return NoAnswer(Kind.OPINION, film, f"The review of {film.name} has no opinion on that.")
     sources = tuple(dict.fromkeys(citation.review for citation in citations))
+    names = ", ".join(dict.fromkeys(review.reviewer or "The reviewer" for review in sources))
+    headline = f"{names if len(names) <= _LONGEST_NAMES else 'The reviewers'} on {film.name}:"
     return Answer(Kind.OPINION, film, Headline(headline), tuple(citations), sources)
 
 
@@ -196,23 +148,6 @@ def verdict_quotes(entry: Entry, room: int, most: int, *, at_any_rate: bool = Fa
         if weighty and length <= room:
             chosen |= needed
     return quote_runs(entry, chosen)
-
-
-def verdict_from_words(sentences: Sequence[Sentence]) -> Verdict | None:
-    """The verdict by words of advice, else by praise against blame; a review that says too little gives none."""
-    opinions = [sentence.text for sentence in sentences if sentence.aspect in {Aspect.OPINION, Aspect.CAST}]
-    text = " ".join(opinions)
-    good, bad = len(_GOOD.findall(text)), len(_BAD.findall(text))
-    if _STRONGLY.search(text):
-        return Verdict.LIKED
-    if _ADVISES_AGAINST.search(text):
-        return Verdict.DISLIKED
-    if any(not _NEGATED.search(text[: match.start()]) for match in _RECOMMENDS.finditer(text)):
-        return Verdict.LIKED
-    if good + bad < _SURE:
-        return None
-    share = good / (good + bad)
-    return Verdict.LIKED if share >= _LEAST_SHARE else Verdict.DISLIKED if share <= 1 - _LEAST_SHARE else Verdict.MIXED
 
 
 def _yes_or_no(verdicts: Sequence[tuple[Entry, Verdict | None, bool]]) -> str:
@@ -256,8 +191,8 @@ def _weight(sentence: Sentence, place: float, title: str) -> float:
     `place` is where it stands in the review, 0 to 1.
     """
     cues = len(_VERDICT.findall(sentence.text))
-    advice = bool(_RECOMMENDS.search(sentence.text)) + bool(_ADVISES_AGAINST.search(sentence.text))
-    judging = min(2, len(_GOOD.findall(sentence.text)) + len(_BAD.findall(sentence.text)))
+    advice = bool(RECOMMENDS.search(sentence.text)) + bool(ADVISES_AGAINST.search(sentence.text))
+    judging = min(2, len(GOOD.findall(sentence.text)) + len(BAD.findall(sentence.text)))
     question = sentence.text.rstrip().endswith("?")
     of_the_film = _THE_FILM.search(sentence.text) is not None or f" {title} " in f" {fold(sentence.text)} "
     of_somebody = _SOMEBODY.search(sentence.text) is not None

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from bot.answers.quoting import citation_of
+from bot.answers.evidence import Scored
+from bot.answers.quoting import citation_of, leans_on_the_one_before
 from bot.answers.records import LONGEST_ANSWER, Answer, Citation, Headline, Kind, NoAnswer
 from index.records import Entry
 from reviews.names import is_named, squeeze
@@ -16,9 +17,12 @@ from reviews.text import fold, plain
 # Ratio in [0, 100] of two names' letters, higher is nearer: "Hang Yo" is not "Yang Ho", "Yesung" is "Ye-sung".
 _SAME_NAME = 86.0
 _SHORTEST_FUZZY = 5
+_SHORTEST_NAME_WORD = 3
 _EXACT, _PART, _ALIKE = 3, 2, 1
 _LONGEST_LIST = 260
 _LONGEST_DESCRIPTION = 3
+# So many words before a name describe somebody else: "the patient who shoots Bruce Willis".
+_MANY_WORDS = 3
 _TITLES = frozenset("mr mrs ms dr miss sir lady lord captain professor the a an".split())
 _FORMS_OF_ADDRESS = frozenset("mr mrs ms miss sir lady lord".split())
 # "Cole's mother" is not Cole.
@@ -26,6 +30,18 @@ _RELATIVES = frozenset(
     """father mother dad mum mom son daughter brother sister wife husband girlfriend boyfriend friend uncle aunt widow
     boss killer cousin nephew niece grandfather grandmother parents neighbour neighbor partner dog cat horse""".split()
 )
+_RELATED_AS = {
+    word: same
+    for same in (
+        ("father", "dad", "daddy"),
+        ("mother", "mum", "mom"),
+        ("grandfather", "grandpa"),
+        ("grandmother", "grandma"),
+        ("friend", "pal", "buddy", "mate"),
+        ("cop", "policeman", "police officer"),
+    )
+    for word in same
+}
 _NOT_DESCRIBING = _TITLES | {"his", "her", "their", "of", "in", "old", "young", "little"}
 
 
@@ -74,6 +90,11 @@ def answer_cast(film: Film, entries: Sequence[Entry], name: str | None, names_ac
     found = find_members(name, members, names_actor)
     if not found:
         return _unknown(film, name, names_actor)
+    return answer_members(film, found)
+
+
+def answer_members(film: Film, found: Sequence[Member]) -> Answer | NoAnswer:
+    """Answer with members of the cast who are known to be meant."""
     kept = _distinct(found)
     with_role = [item for item in kept if item.member.character]
     if not with_role:
@@ -83,6 +104,66 @@ def answer_cast(film: Film, entries: Sequence[Entry], name: str | None, names_ac
     text = "; ".join(item.text for item in with_role[:4]) + "."
     level = max(item.level for item in with_role[:4])
     return Answer(Kind.CAST, film, Headline(text, level), _proofs(with_role, len(text)), _reviews(with_role))
+
+
+def named_in(text: str, members: Sequence[Member], *, in_full: bool = False) -> list[Member]:
+    """The members whom a text names, by their actor or their role, `in_full` or by the most telling word of a name."""
+    asked = [word.removesuffix("'s") for word in fold(text).split()]
+    worths = [max(_named_worth(name, asked, in_full=in_full) for name in _names(item)) for item in members]
+    most = max(worths, default=0)
+    return [item for item, worth in zip(members, worths, strict=True) if most and worth == most]
+
+
+def _names(item: Member) -> list[str]:
+    role = item.member.character
+    return [item.member.actor, *([role] if role and is_named(role) else [])]
+
+
+def _named_worth(name: str, asked: Sequence[str], *, in_full: bool) -> int:
+    """How many letters of a name's words a text has, but for their spelling; `in_full`, of all its words or none."""
+    words = _name_words(name)
+    there = [
+        word
+        for word in words
+        if word in asked
+        or (len(word) >= _SHORTEST_FUZZY and any(fuzz.ratio(word, other) >= _SAME_NAME for other in asked))
+    ]
+    if in_full and (len(there) < len(words) or len(words) == 1):
+        return 0
+    return sum(len(word) for word in there if len(word) >= _SHORTEST_NAME_WORD)
+
+
+def told_in(members: Sequence[Member], item: Scored) -> bool:
+    """Whether a sentence is where some member's role is told."""
+    return any(
+        member.entry.key == item.entry.key
+        and member.member.span is not None
+        and member.member.span.overlaps(item.sentence.span)
+        for member in members
+    )
+
+
+def mentions(name: str, entries: Sequence[Entry]) -> list[Scored]:
+    """The sentences that have a name of several words, but for its spelling."""
+    length = len(fold(name).split())
+    if length == 1:
+        return []
+    found = []
+    for entry in entries:
+        sentences = entry.reading.sentences
+        for position, sentence in enumerate(sentences):
+            runs = (run for run in _runs(sentence.text, length) if run[0].isupper())
+            if any(fuzz.ratio(squeeze(name), squeeze(run)) >= _SAME_NAME for run in runs):
+                found.append(Scored(entry, position, 1.0))
+                if position + 1 < len(sentences) and leans_on_the_one_before(sentences[position + 1].text):
+                    found.append(Scored(entry, position + 1, 0.0))
+    return found
+
+
+def _runs(text: str, length: int) -> list[str]:
+    """The runs of so many words of a text, as written."""
+    words = text.split()
+    return [" ".join(words[start : start + length]) for start in range(len(words) - length + 1)]
 
 
 def find_members(name: str, members: Sequence[Member], names_actor: bool | None) -> list[Member]:  # noqa: FBT001
@@ -119,7 +200,8 @@ def likeness(asked: str, name: str) -> int:
         return 0
     asked_words, words = _name_words(asked), _name_words(name)
     more = asked_words - words
-    if asked_words and words and (not more or (words <= asked_words and not more & _RELATIVES)):
+    described = len(more) >= _MANY_WORDS and not words & set(fold(asked).split()[:2])
+    if asked_words and words and (not more or (words <= asked_words and not described and not more & _RELATIVES)):
         return _PART
     if min(len(one), len(other)) >= _SHORTEST_FUZZY and fuzz.ratio(one, other) >= _SAME_NAME:
         return _ALIKE
@@ -165,16 +247,19 @@ def _described(asked: str, members: Sequence[Member]) -> list[Member]:
 
 
 def _is_described(item: Member, role: str, noun: str, owner: str) -> bool:
-    """Whether the proof of a named role calls it by a noun, and where it is asked for as somebody's, as theirs."""
+    """Whether a review calls a named role by a noun, and where it is asked for as somebody's, as theirs."""
     if item.member.span is None:
         return False
-    proof = plain(item.member.span.of(item.entry.reading.review.text))
-    name, noun = re.escape(plain(role)), re.escape(noun)
-    if owner and owner not in proof and not re.search(rf"\b(?:his|her|their) (?:\w+ )?{noun}\b", proof):
-        return False
-    before = rf"\b{noun} (?:named |called )?{name}\b"
-    behind = rf"\b{name},? (?:is )?(?:his|her|their|the|an?) (?:\w+ )?{noun}\b"
-    return re.search(f"{before}|{behind}", proof) is not None
+    name = "|".join(re.escape(plain(part)) for part in (role, *role.split()) if len(part) >= _SHORTEST_NAME_WORD)
+    nouns = "|".join(map(re.escape, _RELATED_AS.get(noun, (noun,))))
+    before = rf"\b(?:{nouns}),? (?:named |called )?(?:{name})\b"
+    behind = rf"\b(?:{name}),? (?:is )?(?:his|her|their|the|an?) (?:\w+ )?(?:{nouns})\b"
+    theirs = rf"\b(?:his|her|their) (?:[\w-]+ ){{0,2}}(?:{nouns})\b"
+    for sentence in item.entry.reading.sentences:
+        told = plain(sentence.text)
+        if re.search(f"{before}|{behind}", told) and (not owner or owner in told or re.search(theirs, told)):
+            return True
+    return False
 
 
 def _distinct(items: Sequence[Member]) -> list[Member]:
@@ -232,6 +317,11 @@ def _citation(item: Member) -> Citation:
 
 def _reviews(items: Sequence[Member]) -> tuple[Review, ...]:
     return tuple(dict.fromkeys(item.entry.reading.review for item in items))
+
+
+def not_told(film: Film) -> NoAnswer:
+    """Say that the reviews give no actor for whom a question describes."""
+    return NoAnswer(Kind.CAST, film, f"The review of {film.name} doesn't say who plays that.")
 
 
 def _unknown(film: Film, name: str, names_actor: bool | None) -> NoAnswer:  # noqa: FBT001

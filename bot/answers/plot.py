@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answers.close_reading import Evidence
-from bot.answers.quoting import quote_runs, quotes, worth_quoting
+from bot.answers.quoting import quote_runs, quotes
 from bot.answers.records import LONGEST_ANSWER, Answer, Headline, Kind, NoAnswer
 from index.records import Entry
 from reviews.records import Aspect, Film, SpoilerLevel
@@ -24,7 +24,7 @@ def answer_plot(film: Film, evidence: Evidence) -> Answer | NoAnswer:
 def quoted(film: Film, evidence: Evidence) -> Answer | NoAnswer:
     """Answer with the first of sentences that are known to answer; NoAnswer where none fits."""
     text = f"What the review of {film.name} says:"
-    citations = quotes(worth_quoting(evidence.ranked), LONGEST_ANSWER - len(text) - _LAYOUT, _MOST_QUOTES)
+    citations = quotes(evidence.ranked, LONGEST_ANSWER - len(text) - _LAYOUT, _MOST_QUOTES)
     if not citations:
         return not_told(film)
     sources = tuple(dict.fromkeys(citation.review for citation in citations))

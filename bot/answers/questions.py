@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answers import wordings
 from bot.answers.evidence import content_words
 from bot.answers.records import Kind
+from bot.answers.spelling import mended
 from bot.answers.wordings import FILM
 from reviews.text import fold
 
@@ -49,7 +50,7 @@ class Asked:
     @property
     def describes_somebody(self) -> bool:
         """Whether who is asked about has no name in the question: "the evil emperor", "his mother"."""
-        return self.name is not None and wordings.DESCRIBED.match(self.name.lower()) is not None
+        return self.name is not None and wordings.DESCRIBED.search(self.name.lower()) is not None
 
     @property
     def name_of_other_film(self) -> str | None:
@@ -59,7 +60,7 @@ class Asked:
 
 def understand(text: str, title: str | None) -> Asked:
     """Tell what a question asks, from its wording alone; `title` is the part of it that names the film, if any."""
-    folded = _mark_title(_clean(text), title)
+    folded = mended(_mark_title(_clean(text), title))
     if _first(wordings.WHICH_FILMS, folded):
         return Asked(Kind.FILMS, folded)
     for test in (_asks_other_film, _asks_fact, _asks_cast, _asks_the_film, _asks_who_is):
@@ -84,7 +85,7 @@ def with_subject(asked: Asked, rest: str) -> Asked:
     """The question before, asked again about another subject: another person, another side of the film."""
     if asked.kind is Kind.CAST:
         return replace(asked, name=rest)
-    return replace(asked, text=rest if asked.kind is Kind.OPINION else f"{asked.text} {rest}")
+    return replace(asked, name=None, text=rest if asked.kind is Kind.OPINION else f"{asked.text} {rest}")
 
 
 def years_in(text: str) -> list[int]:
@@ -134,7 +135,10 @@ def _asks_other_film(text: str) -> Asked | None:
 
 
 def _asks_fact(text: str) -> Asked | None:
-    fact = next((name for name, (patterns, _) in wordings.FACTS.items() if _first(patterns, text)), None)
+    bare = " ".join(re.sub(rf"(?:\b(?:of|in|for|from) )?\b{FILM}\b", " ", text).split())
+    fact = next(
+        (name for name, (asking, _) in wordings.FACTS.items() if _first(asking, text) or _first(asking, bare)), None
+    )
     return Asked(Kind.FACT, text, fact=fact) if fact else None
 
 

@@ -16,11 +16,7 @@ _LEANING = re.compile(
     r"(?:he|she|they|it|this|that|these|those|his|her|their|him|them)\b)|^(?-i:[a-z])",
     re.IGNORECASE,
 )
-# Of all that may answer, the likeliest sentences are quoted until so much of the probability is covered.
-_ENOUGH = 0.97
 _LONGEST_QUOTE = 360
-# What a character of a quote costs, as a chance: enough to leave out what hardly adds anything.
-_COST = 1e-5
 # Sentences from which quotes are made, and quotes among which is chosen.
 _MOST_STARTS, _MOST_WINDOWS = 30, 60
 # The spoiler score up to which a sentence that may be shown surely gives nothing away; about half the threshold.
@@ -82,23 +78,14 @@ class _Window:
 
     @property
     def worth(self) -> float:
-        """The chance to hold the answer, less a little for its length."""
-        return sum(self.chances) - _COST * len(self.citation.quote)
+        """The chance to hold the answer."""
+        return sum(self.chances)
 
     def goes_with(self, other: "_Window") -> bool:
         """Whether both may be quoted: they share no sentence, and one does not say what the other says."""
         if self.entry.key == other.entry.key:
             return self.last < other.first or other.last < self.first
         return len(self.words & other.words) < _SAME_WORDS * len(self.words | other.words)
-
-
-def worth_quoting(ranked: Sequence[Scored]) -> list[Scored]:
-    """The first of the ranked sentences, as many as it takes to be nearly sure that the answer is among them."""
-    if not ranked:
-        return []
-    chances = np.array(_chances(ranked))
-    before = np.cumsum(chances) - chances
-    return [item for item, covered in zip(ranked, before, strict=True) if covered < _ENOUGH]
 
 
 def first_that_fit(ranked: Iterable[Scored], room: int) -> list[Scored]:
@@ -148,7 +135,7 @@ def _windows(ranked: Sequence[Scored], room: int) -> list[_Window]:
                 break
             first -= 1
         for start in range(max(0, first - 2), first + 1):
-            for last in range(item.position, len(item.entry.reading.sentences)):
+            for last in range(_last_needed(item), len(item.entry.reading.sentences)):
                 citation = quote(item.entry, range(start, last + 1))
                 if len(citation.quote) > room or (last > start and not _is_one_piece(item.entry, start, last)):
                     break
@@ -156,6 +143,13 @@ def _windows(ranked: Sequence[Scored], room: int) -> list[_Window]:
                 words = frozenset(content_words(citation.quote))
                 found[item.entry.key, start, last] = _Window(item.entry, start, own, citation, words)
     return sorted(found.values(), key=lambda window: -window.worth)[:_MOST_WINDOWS]
+
+
+def _last_needed(item: Scored) -> int:
+    """Up to where a sentence must be quoted: "Is it still scary?" says nothing without what follows."""
+    follows = item.position + 1 < len(item.entry.reading.sentences)
+    asks = follows and item.sentence.text.rstrip().endswith("?")
+    return item.position + (asks and _is_one_piece(item.entry, item.position, item.position + 1))
 
 
 def _chances(ranked: Sequence[Scored]) -> list[float]:

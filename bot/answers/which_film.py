@@ -1,8 +1,9 @@
 """Which film a question is about: the one it names, else the current one, else the one whose people it names."""
 
+import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -29,19 +30,24 @@ _SHORTEST_FUZZY = 5
 _AS_NEAR = 0.01
 # What it is worth, in letters, that a title stands where questions put their film.
 _IN_ITS_PLACE = 6.0
-# Cosines: how near a film's two nearest passages must be, and by how much nearer than any other film's.
-_DESCRIBED, _LEAD = 0.36, 0.02
-# What each word that only one film's passages hold adds to that.
-_TELLING = 0.06
-# Cosine from which a passage is near enough for its words to tell the film.
-_NEAR = 0.28
-_SHORTEST_TITLE_WORD = 5
+# What it is worth, as a cosine, that a film's reviews have all of a description's telling words.
+_WORDS, _NEXT_TO_NOTHING = 0.3, 1e-6
+# How well a film must be described: its worth, and by how much that is more than any other film's. Of 60 descriptions
+# whose film is known about one in twenty is less than this.
+_DESCRIBED = 0.53
+_SHORTEST_TITLE_WORD, _SHORTEST_PART = 5, 4
 # Titles made of these alone are found only where they stand as a title.
 _COMMON = frozenset(
     """it us her him them they you me we he she up out in on off home room drive split life love money speed ghost
     what who when where why how no yes the a an one two big tall small heat rush signs run taken crash war alone
     holes contact misery seven nine brave cars made stop may play game fall rise lost found bad good best help red
-    happening holiday babe fire water night day time dark cure cell""".split()
+    happening holiday babe fire water night day time dark cure cell get go come came went let before after here there
+    this that now then again never always some any all every more most other another same new old young first last next
+    right left back down over under away around through inside outside into man men woman women people girl girls boy
+    boys kid kids child children mother father son daughter brother sister family friend friends wife husband house
+    world city street door window car train bus ship plane road story book game party school work job money king queen
+    prince doctor killer death dead live lives die died kill killed eat drink sleep dream see look watch know think
+    want need find kiss hate hope fear joy pain war peace""".split()
 )
 _PRONOUNS = frozenset(
     "it us her him them they you me we he she up out in on off what who when where why how no yes".split()
@@ -57,12 +63,12 @@ _LONGEST_TITLE = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Passing:
-    """A retrieved passage, as far as it tells a film: its text, and its cosine with the question."""
+class Described:
+    """A film that a text may describe: the highest cosine of its sentences with the text, and its reviews' words."""
 
-    film_id: str
-    text: str
-    score: float
+    choice: FilmChoice
+    nearest: float
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,7 @@ def in_question(text: str, titles: Titles, *, surely: bool = True) -> Resolved:
     """
     windows = _windows(text)
     named = [*_named_exactly(text, windows, titles), *_named_nearly(text, windows, titles, surely=surely)]
-    named = named or _named_in_part(text, titles)
+    named = named or _named_in_part(text, titles, surely=surely)
     if not named:
         return Resolved(())
     best = max(item.worth for item in named)
@@ -159,75 +165,23 @@ def by_people(text: str, titles: Titles, people: People) -> Resolved:
     return Resolved(tuple(found) if len(found) == 1 else ())
 
 
-def by_description(text: str, found: Sequence[Passing], titles: Titles) -> Resolved:
-    """The film whose retrieved passages a question describes.
+def by_description(text: str, found: Sequence[Described]) -> Resolved:
+    """The film that a text describes: the one that is nearest in meaning and has most of its telling words.
 
-    A name in the question that only one film's passages hold decides; else the two passages nearest in meaning.
+    `found` are the films that may be meant. None where no film is described so well, and so much better than others.
     """
-    films = _films_of(found, titles)
-    names = [fold(token[0]) for token in re.finditer(r"(?<!^)\b[A-Z][\w'-]*(?: [A-Z][\w'-]*)*", text)]
-    for name in names:
-        owners = {passing.film_id for passing in found if f" {name} " in f" {fold(passing.text)} "}
-        if len(owners) == 1:
-            return Resolved(tuple(choice for choice in films if choice.ids & owners))
-    held = _held_words(text, found, films)
-    telling = _telling_words(held)
-    scores = sorted(
-        ((_two_best(choice, found) + _TELLING * telling[number], number) for number, choice in enumerate(films)),
-        reverse=True,
-    )
-    if not scores or scores[0][0] < _DESCRIBED:
-        return _by_words(held, found, films)
-    lead = scores[0][0] - scores[1][0] if len(scores) > 1 else 1.0
-    return Resolved((films[scores[0][1]],)) if lead >= _LEAD else _by_words(held, found, films)
-
-
-def _films_of(found: Iterable[Passing], titles: Titles) -> list[FilmChoice]:
-    ids = {passing.film_id for passing in found}
-    return [choice for choice in titles.choices if choice.ids & ids]
-
-
-def _held_words(text: str, found: Sequence[Passing], films: Sequence[FilmChoice]) -> list[set[str]]:
-    """For each film, which of the question's words stand in its passages, or in its title."""
     wanted = set(content_words(text))
-    return [
-        wanted
-        & {
-            word
-            for held in (choice.film.title, *(passing.text for passing in found if passing.film_id in choice.ids))
-            for word in content_words(held)
-        }
-        for choice in films
-    ]
-
-
-def _telling_words(held: Sequence[set[str]]) -> list[int]:
-    """For each film, how many of the words that it holds no other film holds."""
-    owners = Counter(word for words in held for word in words)
-    return [sum(owners[word] == 1 for word in words) for words in held]
-
-
-def _by_words(held: Sequence[set[str]], found: Sequence[Passing], films: Sequence[FilmChoice]) -> Resolved:
-    """The film whose passages hold more of the question's words than any other film's, if they are near at all."""
-    if not films:
+    owners = Counter(word for film in found for word in wanted & film.words)
+    rarity = {word: math.log((len(found) + 1) / (owners[word] + 0.5)) for word in wanted}
+    total = sum(rarity.values())
+    shares = [sum(rarity[word] for word in wanted & film.words) / max(total, _NEXT_TO_NOTHING) for film in found]
+    worths = [film.nearest + _WORDS * share for film, share in zip(found, shares, strict=True)]
+    scores = sorted(((worth, number) for number, worth in enumerate(worths)), reverse=True)
+    if not scores:
         return Resolved(())
-    scores = [
-        max((passing.score for passing in found if passing.film_id in choice.ids), default=0.0) for choice in films
-    ]
-    ranked = sorted(
-        ((len(words), score, number) for number, (words, score) in enumerate(zip(held, scores, strict=True))),
-        reverse=True,
-    )
-    best, *rest = ranked
-    if best[0] > max((count for count, _, _ in rest), default=0) and best[1] >= _NEAR:
-        return Resolved((films[best[2]],))
-    return Resolved(())
-
-
-def _two_best(choice: FilmChoice, found: Sequence[Passing]) -> float:
-    """The mean cosine of a film's two nearest passages; a film with one only counts half as near in the other."""
-    scores = sorted((passing.score for passing in found if passing.film_id in choice.ids), reverse=True)
-    return (scores[0] + (scores[1] if len(scores) > 1 else scores[0] / 2)) / 2 if scores else 0.0
+    best, number = scores[0]
+    lead = best - scores[1][0] if len(scores) > 1 else 0.0
+    return Resolved((found[number].choice,) if best + lead >= _DESCRIBED else ())
 
 
 def nearest(title: str, titles: Titles, count: int = 3) -> tuple[FilmChoice, ...]:
@@ -282,6 +236,8 @@ def _is_title_like(words: str, mention: str, text: str) -> bool:
     if not made_of <= _COMMON:
         return True
     title = re.escape(mention)
+    if re.search(rf"\b{title}\W{{0,2}}\b(?:18|19|20)\d\d\b", text):
+        return True
     if mention[0].isupper() and re.search(rf"(?<!^)(?<![.?!] )\b{title}\b", text):
         return True
     lower = text == text.lower() and not made_of <= _PRONOUNS
@@ -297,13 +253,14 @@ def _named_nearly(text: str, windows: Sequence[tuple[str, str]], titles: Titles,
     least = _SURELY_SPELT if surely else _MAY_BE_SPELT
     named = []
     for title, choice in titles.like(text):
-        if len(title) < _SHORTEST_MISSPELT or set(title.split()) <= _COMMON:
+        if len(title) < _SHORTEST_MISSPELT:
             continue
         # Counts a swap of two letters as one slip (optimal string alignment).
         runs = by_length[title.count(" ") + 1]
         match = process.extractOne(title, runs.keys(), scorer=OSA.normalized_similarity, score_cutoff=least)
         mention = runs[match[0]] if match else ""
-        if match and _may_be_meant(mention, text, surely=surely):
+        everyday = set(title.split()) <= _COMMON and not _stands_as_film(mention, text)
+        if match and not everyday and _may_be_meant(mention, text, surely=surely):
             likeness = (match[1] - _NO_LIKENESS) / (1 - _NO_LIKENESS)
             named.append(_Named(choice, mention, _worth(mention, text, likeness)))
     return named
@@ -316,17 +273,31 @@ def _may_be_meant(mention: str, text: str, *, surely: bool) -> bool:
     title = re.escape(mention)
     if surely:
         return mention[0].isupper() and re.search(rf"(?<!^)(?<![.?!] )\b{title}\b", text) is not None
+    return _stands_as_title(mention, text)
+
+
+def _stands_as_title(mention: str, text: str) -> bool:
+    """Whether words open a question, or stand behind a word such as "in"."""
+    title = re.escape(mention)
     return re.search(rf"(?:^|\b{_BEFORE_TITLE} (?:the )?){title}\b", text, re.IGNORECASE) is not None
 
 
-def _named_in_part(text: str, titles: Titles) -> list[_Named]:
-    """A film named by one capitalised word of its title that no other title has ("Shawshank")."""
+def _stands_alone(behind: str) -> bool:
+    """Whether what follows a word is no more of a title: nothing, or a word that says little by itself."""
+    following = re.match(r"\W*([^\W_]+)", behind)
+    return following is None or not content_words(following[1]) or following[1].isdigit()
+
+
+def _named_in_part(text: str, titles: Titles, *, surely: bool) -> list[_Named]:
+    """A film named by one word that no other title has ("Shawshank"), capitalised or in a title's place."""
     named = []
-    for token in re.finditer(r"(?<!^)\b[A-Z][^\W_]+", text):
+    for token in re.finditer(r"[^\W_]+", text):
         word = fold(token[0])
         owners = titles.by_word.get(word, [])
-        if len({fold(choice.film.title) for choice in owners}) != 1:
+        if word in _COMMON or len({fold(choice.film.title) for choice in owners}) != 1:
             continue
-        if len(word) >= _SHORTEST_TITLE_WORD and word not in _COMMON:
+        capitalised = token.start() and token[0][0].isupper() and len(word) >= _SHORTEST_TITLE_WORD
+        alone = not surely and len(word) >= _SHORTEST_PART and _stands_alone(text[token.end() :])
+        if capitalised or (alone and _stands_as_title(token[0], text)):
             named += [_Named(choice, token[0], len(word)) for choice in owners]
     return named

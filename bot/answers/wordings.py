@@ -47,9 +47,11 @@ PLAYS_WHOM = _patterns(
     rf"\b(?:name of )?the (?:character|role) (?P<name>.+?) {_PLAY}",
     r"^(?P<name>.+?) (?:who(?:'s| is| was)|which (?:one|character|role) (?:is|was)) (?:that|he|she|it)\b",
     r"^which (?:one|character) (?:is|was) (?P<name>.+)",
+    r"^(?P<name>.+?) (?:is|was|plays|played) (?:who|whom|which (?:one|character|role)|what role)(?: again)?\b",
 )
 WHOLE_CAST = _patterns(
-    rf"\bwho(?:'s| is| are| was| were)? (?:all )?(?:(?:stars|starring|acts|acting|plays|appears) )?in {_IT}\W*$",
+    rf"(?<!is )(?<!was )\bwho(?:'s| is| are| was| were)? (?:all )?(?:(?:stars|starring|acts|acting|plays|appears) )?"
+    rf"in {_IT}\W*$",
     rf"\bwho(?:'s| is)? in the cast(?: of {_IT})?\W*$",
     rf"\bwho (?:stars|acts)(?: in {_IT})?\W*$",
     r"^(?:what is |what's |show |show me |list |tell me )?(?:the )?(?:full )?(?:cast|cast list|actors)"
@@ -78,7 +80,7 @@ FACTS: dict[str, tuple[tuple[re.Pattern[str], ...], re.Pattern[str] | None]] = {
             r"\bwho(?:'s| is| was) (?:it |this )?directed by\b",
             r"\bdirected by who\b",
             r"\bname of the director\b",
-            r"^(?:the )?directors?\W*$",
+            r"^(?:the )?directors?\W*$|^directed by\W*$",
             rf"\b(?:is|was) {_IT} directed by\b",
             rf"\bdirector of {_IT}\W*$",
             rf"\b(?:who|what)(?:'s| is| was) {_IT}'s director\b",
@@ -91,7 +93,7 @@ FACTS: dict[str, tuple[tuple[re.Pattern[str], ...], re.Pattern[str] | None]] = {
             rf"\bwho (?:wrote|scripted|penned) (?:the )?(?:{_IT}|story|film|movie)\b",
             rf"\bwho (?:wrote|writes|scripted) (?:{_IT}|the (?:script|screenplay))\b",
             r"\bwho (?:is|was|are|were) the (?:screen)?writers?\b",
-            r"\bwritten by who\b",
+            r"\bwritten by who\b|^(?:the )?(?:screen)?writers?\W*$|^written by\W*$",
         ),
         _speaks_of(r"wrote|writ(?:er|ers|ten|es|ing)|screenplay|script(?:ed)?|penned|author"),
     ),
@@ -129,17 +131,19 @@ FACTS: dict[str, tuple[tuple[re.Pattern[str], ...], re.Pattern[str] | None]] = {
         _patterns(
             rf"\bhow long (?:does|do|did) (?:{_IT}|they) (?:go|run|last)",
             rf"\bhow many (?:minutes|hours) (?:is|was|does) {_IT}",
-            rf"\bhow long (?:is|was|does|are) {_IT}",
+            rf"\bhow long (?:is|was|does|are) {_IT}|^how long\W*$",
             r"\b(?:run(?:ning)? ?time|duration|how many (?:minutes|hours))\b",
             rf"\blength of {_IT}",
         ),
-        _speaks_of(r"hours?|minutes?|running time|runtime"),
+        _speaks_of(r"(?:\d{2,3}|ninety|hundred) minutes|(?:two|three|four|\d) (?:and a half )?hours"),
     ),
     "based on": (
         _patterns(
             rf"\b(?:from|on|of) (?:a|an|the|some) (?:\w+ )?{_BOOK}s?\b",
             rf"\bwho wrote the (?:original )?{_BOOK}\b",
             rf"\b(?:is|was) {_IT} (?:a |the )?remake\b",
+            rf"\b(?:is|was) (?:a|an) (?:\w+ )?{_BOOK}\b",
+            r"\bwho(?:'s| is| was) the author\b",
             r"\b(?:really|actually|truly) (?:happen|happened)\b",
             r"\b(?:based|inspired) (?:on|by|from|in)\b",
             r"\bbased (?:up)?on\b",
@@ -178,19 +182,19 @@ FACTS: dict[str, tuple[tuple[re.Pattern[str], ...], re.Pattern[str] | None]] = {
     ),
     "budget": (
         _patterns(r"\bbudget\b", rf"\bhow much (?:did|does) {_IT} cost", r"\bhow expensive\b"),
-        _speaks_of(r"budget|cost|costs"),
+        _speaks_of(r"budget|million|dollars"),
     ),
     "box office": (
         _patterns(
             r"\bbox[- ]office\b",
-            r"\bgross(?:ed|es)?\b",
+            r"\bgrossed\b|\bhow much .*\bgross\b",
             rf"\bhow much (?:money )?did {_IT} (?:make|earn|gross|take)",
         ),
         _speaks_of(r"box office|gross|grossed|earned|earn|takings"),
     ),
     "awards": (
         _patterns(r"\b(?:awards?|oscars?|prizes?|nominat\w+)\b"),
-        _speaks_of(r"award|awards|oscar|oscars|nominated|nomination|palme|prize|prizes|bafta|globe"),
+        _speaks_of(r"awards?|oscars?|nominated|nominations?|palme|bafta|golden (?:globe|lion|bear)s?|grand prix"),
     ),
     "songs": (
         _patterns(r"\bwho (?:wrote|composed|did|made|sings|sang|performs|performed) the (?:\w+ )?songs?\b"),
@@ -255,6 +259,9 @@ WHICH_FILMS = _patterns(
 # Asked when the film is known by what happens in it, not by its name.
 WHICH_FILM = _patterns(
     r"^(?:which|what) (?:film|movie)\b",
+    r"^which one (?:is it|was it|is the one|has|is) (?:where|with|in which|that|about)\b",
+    r"\bwhat(?:'s| is| was) (?:it|that|the (?:film|movie)) called\W*$",
+    r"\bwhat(?:'s| is| was) the (?:title|name of it)\W*$",
     r"\b(?:name|title) of (?:the|that|a) (?:film|movie)\b",
     r"^(?:what(?:'s| is| was) )?(?:the|that|a) (?:one|(?:[a-z]+ ){0,4}(?:film|movie))"
     r" (?:with|where|about|in which|that)\b",
@@ -279,10 +286,11 @@ SUMMARY = _patterns(
 )
 ENDING = _patterns(
     rf"\bhow (?:does|did|do|will|would) {_IT} (?:all )?end\b",
+    rf"\bhow (?:does|did) (?=.*(?:{FILM}|version|remake|original|one|film|movie)\b).* end\W*$",
     rf"\bhow {_IT} ends\b",
     rf"\bhow does {_IT} (?:finish|conclude)\b",
     r"\bwhat happens (?:at|in|by) the (?:very )?end\b",
-    r"\b(?:what(?:'s| is)|tell me|explain|spoil|describe|give me) (?:me )?the (?:ending|finale|twist)\b",
+    r"\b(?:what(?:'s| is)|tell me|explain|spoil|describe|give me) (?:me )?the (?:big )?(?:ending|finale|twist)\b",
     rf"^(?:the )?ending(?: of {_IT})?\W*$",
     r"\b(?:last|final|closing) (?:scene|shot|image|moments?)\b",
     rf"\bat the end of {_IT}",
@@ -336,5 +344,5 @@ YES_OR_NO = re.compile(
     r"^(?:(?:so|and|but|ok|okay|well|hey|hi) )*(?:is|was|are|were|do|does|did|should|would|will|can|could|has|have"
     rf"|worth|any good|{FILM} (?:any|good|worth))\b|\b(?:any good|worth (?:it|watching|seeing|a|my))\b"
 )
-DESCRIBED = re.compile(r"^(?:the|that|this|his|her|their|its|an?|both|\w+'s|he|him|she|they|them)\b")
+DESCRIBED = re.compile(r"(?:^|\s)(?:the|that|this|his|her|their|its|an?|both|\w+'s|he|him|she|they|them)\b")
 PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers|they|them|their)\b")

@@ -3,7 +3,7 @@
 import discord
 
 from bot.answers.film_card import FilmCard, Rated
-from bot.answers.opinion import Verdict
+from bot.answers.verdicts import Verdict
 from bot.conversation.host import Host, Shelved
 from bot.conversation.records import Place
 from bot.discord import limits

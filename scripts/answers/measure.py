@@ -1,8 +1,8 @@
 """Measures answers on questions and reviews by others.
 
-`python -m scripts.answers.measure FOLDER [plot] [opinion] [verdicts] [films]`: all four parts, or those that are named.
+`python -m scripts.answers.measure FOLDER [plot] [opinion] [films]`: all three parts, or those that are named.
 FOLDER holds `plot`, `opinion` and `cast`. Nothing is trained on `plot` and `opinion`. Who plays whom is measured by
-`scripts/measure_cast.py`.
+`scripts/measure_cast.py`; verdicts are measured, in folds, where they are trained.
 """
 
 import argparse
@@ -19,7 +19,6 @@ from pathlib import Path
 
 from bot.answers import which_film
 from bot.answers.cover import Cover, hidden_text, shown_text
-from bot.answers.opinion import verdict_from_words
 from bot.answers.records import LONGEST_ANSWER, Answer, Question
 from bot.answers.titles import titles_of
 from bot.evaluation import stands_in
@@ -30,7 +29,6 @@ from reviews.reading import read_upload
 from reviews.text import fold
 from scripts.answers.examples import OWN, rows
 
-_VERDICTS = ("liked", "mixed", "disliked")
 _ASKED = (
     "who directed {}", "how does {} end", "is {} any good", "what is {} about", "who plays the killer in {}",
     "is {} worth watching?", "what happens to the dog in {}", "did they like the music in {}",
@@ -59,7 +57,7 @@ class Document:
 def main() -> int:
     """Measure and print."""
     parts: dict[str, Callable[[Path, Embedder], None]] = {
-        "plot": plot, "opinion": opinion, "verdicts": verdicts, "films": films,
+        "plot": plot, "opinion": opinion, "films": films,
     }  # fmt: skip
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
@@ -112,22 +110,6 @@ def opinion(folder: Path, embedder: Embedder) -> None:
         f"opinion: {found.total()} answerable questions; the marked span shown {found[True] / found.total():.1%};"
         f" declined {_share(declined, answerable=True)} of these and {_share(declined, answerable=False)} of the others"
     )
-
-
-def verdicts(folder: Path, embedder: Embedder) -> None:
-    """Liked, mixed or disliked, from the words alone, against the grade that the reviewer gave."""
-    documents = {row["doc_id"]: _cast_document(row) for row in rows(folder / "cast/reviews.jsonl")}
-    labels = {row["doc_id"]: row["label"] for row in rows(folder / "cast/opinion_labels.jsonl")}
-    told: Counter[tuple[str, str]] = Counter()
-    with _library([documents[name] for name in labels], embedder) as library:
-        film_ids = {listing.review.film.name: listing.review.film.id for listing in library.reviews()}
-        for name, label in labels.items():
-            [entry] = library.entries([SHARED], film_ids[documents[name].name])
-            verdict = verdict_from_words(entry.reading.sentences)
-            told[label, verdict.value if verdict else "none"] += 1
-    for label in _VERDICTS:
-        print(f"verdicts: {label}: {', '.join(f'{other} {told[label, other]}' for other in (*_VERDICTS, 'none'))}")
-    print(f"verdicts: macro-F1 {sum(_f1(told, label) for label in _VERDICTS) / len(_VERDICTS):.3f}")
 
 
 def films(folder: Path, embedder: Embedder) -> None:
@@ -205,12 +187,6 @@ def _touches(result: object, answers: Sequence[str]) -> bool:
 def _share(declined: Counter[tuple[bool, bool]], *, answerable: bool) -> str:
     yes, no = declined[answerable, True], declined[answerable, False]
     return f"{yes / max(1, yes + no):.1%}"
-
-
-def _f1(told: Counter[tuple[str, str]], label: str) -> float:
-    said = sum(count for (_, other), count in told.items() if other == label)
-    there = sum(count for (one, _), count in told.items() if one == label)
-    return 2 * told[label, label] / max(1, said + there)
 
 
 def _ways_to_name(document: Document, _: random.Random) -> list[str]:

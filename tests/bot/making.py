@@ -86,12 +86,12 @@ def make_film(title: str, year: int | None = None, *aliases: str) -> Film:
 
 def scored(entry: Entry, *scores: tuple[int, float]) -> list[Scored]:
     """Give sentences of an entry, by position, with their scores."""
-    return [Scored(entry, position, score, score) for position, score in scores]
+    return [Scored(entry, position, score) for position, score in scores]
 
 
-def evidence(ranked: Sequence[Scored], chance: float = 1.0) -> Evidence:
-    """Give what was found for a question, with the chance that it answers."""
-    return Evidence(tuple(ranked), chance)
+def evidence(ranked: Sequence[Scored], *, answers: bool = True) -> Evidence:
+    """Give what was found for a question: what surely answers, or surely does not."""
+    return Evidence(tuple(ranked), none=-20.0 if answers else 20.0)
 
 
 def quotes_of(result: Answer | NoAnswer) -> list[str]:

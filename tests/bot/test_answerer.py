@@ -88,7 +88,7 @@ def test_a_side_of_the_film(answerer: Answerer) -> None:
     """A question for one side of a film quotes what is said of that side first, and by whom."""
     result = answerer.ask(ask_for("How is the acting in The Salt Harbour?"))
     assert said(result) == "Ann Critic on The Salt Harbour (2011):"
-    assert quotes_of(result)[0] == "The acting of Ivar Holm is superb."
+    assert quotes_of(result)[0].startswith("The acting of Ivar Holm is superb.")
 
 
 class _Doubting(HashingEmbedder):

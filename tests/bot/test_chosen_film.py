@@ -85,7 +85,9 @@ def test_what_happens_in_the_chosen_film(answerer: Answerer) -> None:
     """A question for the plot quotes the film that was picked, though another tells it more closely."""
     result = chosen(answerer, "Who boards the last ferry with a stolen violin?", "Night Ferry (2016)")
     assert result.kind is Kind.PLOT
-    assert quotes_of(result) == [FERRY_2016.sentences[0].text]
+    assert quotes_of(result)[0] == FERRY_2016.sentences[0].text
+    assert isinstance(result, Answer)
+    assert result.sources == (FERRY_2016.review,)
 
 
 def test_the_question_before_is_left_aside(modelless: Answerer) -> None:

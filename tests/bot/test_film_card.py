@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from bot.answers.answerer import Answerer
 from bot.answers.film_card import FilmCard, Rated, card_of
-from bot.answers.opinion import Verdict
 from bot.answers.records import Citation, Kind, NoAnswer
+from bot.answers.verdicts import Verdict
 from reviews.records import Rating, Reading, SpoilerLevel
 from tests.bot.conftest import HARBOUR
 from tests.bot.making import background, ending, entries, later, make_film, opinion, premise, review

@@ -3,7 +3,6 @@
 import pytest
 
 from bot.answers.opinion import (
-    Verdict,
     answer_opinion,
     answer_side,
     asks_for_a_side,
@@ -12,6 +11,7 @@ from bot.answers.opinion import (
     verdict_quotes,
 )
 from bot.answers.records import Answer, Headline, Kind, NoAnswer
+from bot.answers.verdicts import Verdict
 from reviews.records import Aspect, Rating, Reading, SpoilerLevel
 from tests.bot.making import check_honest, entries, later, make_film, opinion, premise, quotes_of, review, scored
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.answers.people_index import People
 from bot.answers.titles import FilmChoice, Titles, group
-from bot.answers.which_film import Passing, Resolved, by_description, by_people, by_title, in_question, nearest
+from bot.answers.which_film import Described, Resolved, by_description, by_people, by_title, in_question, nearest
 from index.records import CastName, FilmCount
 from tests.bot.making import make_film, titles
 
@@ -177,40 +177,24 @@ def test_a_film_by_its_people(text: str, found: list[str]) -> None:
     assert names(by_people(text, FILMS, People(CAST))) == found
 
 
+def described(title: str, year: int, nearest: float, words: str) -> Described:
+    """Give one of the films as it stands beside a description."""
+    return Described(titles((title, year)).choices[0], nearest, frozenset(words.split()))
+
+
 @pytest.mark.parametrize(
     ("text", "found", "expected"),
     [
-        (
-            "Where does Amity lie?",
-            [Passing("jaws-1975", "A town called Amity.", 0.1), Passing("us-2019", "A town.", 0.9)],
-            ["Jaws (1975)"],
-        ),
-        (
-            "where does the shark live",
-            [Passing("jaws-1975", "x", 0.6), Passing("jaws-1975", "y", 0.5), Passing("us-2019", "z", 0.5)],
-            ["Jaws (1975)"],
-        ),
-        (
-            "where does the shark live",
-            [
-                Passing("jaws-1975", "x", 0.6),
-                Passing("jaws-1975", "y", 0.5),
-                Passing("us-2019", "z", 0.59),
-                Passing("us-2019", "w", 0.5),
-            ],
-            [],
-        ),
-        (
-            "which shark eats swimmers",
-            [Passing("jaws-1975", "A shark eats them.", 0.3), Passing("us-2019", "A shark.", 0.35)],
-            ["Jaws (1975)"],
-        ),
-        ("which shark eats swimmers", [Passing("jaws-1975", "A shark eats them.", 0.2)], []),
-        ("what is the weather", [Passing("jaws-1975", "A shark eats them.", 0.3)], []),
+        ("a shark eats swimmers", [("Jaws", 0.5, "shark eat"), ("Us", 0.3, "doubl")], ["Jaws (1975)"]),
+        ("a shark eats swimmers", [("Jaws", 0.4, "shark swimmer"), ("Us", 0.45, "doubl")], ["Jaws (1975)"]),
+        ("a shark eats swimmers", [("Jaws", 0.4, "shark"), ("Us", 0.4, "shark")], []),
+        ("a shark eats swimmers", [("Jaws", 0.2, ""), ("Us", 0.15, "")], []),
         ("anything", [], []),
     ],
-    ids=["a name decides", "nearest in meaning", "too close to call", "most words", "too far", "no word", "nothing"],
+    ids=["nearest in meaning", "most telling words", "too close to call", "too far", "nothing"],
 )
-def test_a_film_by_what_is_described(text: str, found: list[Passing], expected: list[str]) -> None:
-    """What a question describes tells its film by a name, clearly nearer passages, or more of its words; else not."""
-    assert names(by_description(text, found, FILMS)) == expected
+def test_a_film_by_what_is_described(text: str, found: list[tuple[str, float, str]], expected: list[str]) -> None:
+    """A description tells its film by meaning and by telling words, if it tells one far better than others."""
+    years = {"Jaws": 1975, "Us": 2019}
+    beside = [described(film, years[film], nearest, words) for film, nearest, words in found]
+    assert names(by_description(text, beside)) == expected

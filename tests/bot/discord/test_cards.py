@@ -9,8 +9,8 @@ import pytest
 
 from bot.answers.cover import Cover
 from bot.answers.film_card import FilmCard, Rated, card_of
-from bot.answers.opinion import Verdict
 from bot.answers.records import Answer, Citation, Headline, Kind, NoAnswer
+from bot.answers.verdicts import Verdict
 from bot.conversation.host import Host
 from bot.conversation.records import Place, Reply, Request, Wish
 from bot.conversation.store import Store

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bot.answers.cover import Cover
 from bot.answers.film_card import FilmCard, Rated, card_of
-from bot.answers.opinion import Verdict
 from bot.answers.records import Answer, Citation, Headline, Kind, NoAnswer
+from bot.answers.verdicts import Verdict
 from bot.conversation.host import Host, Shelved
 from bot.conversation.records import Place, Reply, Request, Wish
 from bot.discord.answering import to_open
