@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check
 
-.PHONY: demo test test-slow lint bench clean
+.PHONY: demo test test-slow lint bench eval clean
 
 demo: .venv/installed
 	$(BIN)/matinee ask "Who plays Ye-sung in Miracle in Cell No. 7?"
@@ -23,6 +23,9 @@ lint: .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(BIN)/python scripts/bench.py
+
+eval: .venv/installed-dev
+	$(BIN)/python -m scripts.evaluate
 
 clean:
 	rm -rf .venv build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -33,7 +33,16 @@ LIMITS = {
     "autocomplete, after a change": 0.1,
     "reading 1,000 posts of 500 words": 10.0,
     "labelling, share of indexing": 0.05,
+    "answering, 1,000 reviews, p50": 0.06,
+    "answering, 1,000 reviews, p95": 0.15,
+    "a title among 100,000": 0.02,
 }
+# Asked of every tenth film, with it as the current one.
+ASKED = (
+    "Why does he leave?", "is it any good", "who plays the killer", "how's the music", "what happens at the end",
+    "does the dog survive", "too scary for kids?", "who directed it", "whats it about", "and what did she find there",
+)  # fmt: skip
+MANY_TITLES = 100_000
 # What is no time in seconds.
 UNITS = {"indexing": "passages/s", "labelling, share of indexing": ""}
 
@@ -51,6 +60,8 @@ def main() -> int:
         times |= reading()  # before the language model is loaded, which reading needs not and which slows all else
         times |= parts(Path(home))
         times |= autocomplete()
+        times |= answering()
+        times |= titles()
     return report(times)
 
 
@@ -169,6 +180,65 @@ def autocomplete() -> dict[str, float]:
                 library.add(reading, SHARED, None)
                 changed.append(typed(host, place))
     return times | {"autocomplete, after a change": statistics.median(changed)}
+
+
+def answering() -> dict[str, float]:
+    """Seconds to answer with 1,000 reviews loaded, beside embedding and searching alone, in turn."""
+    from bot.answers.records import Question  # noqa: PLC0415 - as in `parts`
+    from bot.session import Session  # noqa: PLC0415
+    from index.embedder import load_embedder  # noqa: PLC0415
+    from index.library import SHARED, Library  # noqa: PLC0415
+    from index.records import Query  # noqa: PLC0415
+    from reviews.reading import read_samples, read_upload  # noqa: PLC0415
+
+    embedder = load_embedder()
+    chance = random.Random(2)  # noqa: S311 - the same reviews every time, nothing secret
+    sentences = [sentence.text for sample in read_samples() for sentence in sample.sentences]
+    readings = (
+        read_upload("\n\n".join(" ".join(chance.sample(sentences, 5)) for _ in range(5)).encode(), "r.txt", film=film)
+        for film in (f"Night Ferry {number} ({1920 + number % 100})" for number in range(POSTS))
+    )
+    answered, retrieved = [], []
+    with tempfile.TemporaryDirectory() as home, Library.open(Path(home)) as library:
+        for _ in library.add_many(readings, SHARED, embedder):
+            pass
+        answerer = Session(library, embedder).answerer
+        answerer.ask(Question(ASKED[0], "Night Ferry 1"))  # opens the vector file
+        for number in range(0, POSTS, 10):
+            text = ASKED[number // 10 % len(ASKED)]
+            start = time.perf_counter()
+            answerer.ask(Question(text, f"Night Ferry {number}"))
+            between = time.perf_counter()
+            library.search(Query(text, library.visible()), embedder.embed([text])[0])
+            retrieved.append(time.perf_counter() - between)
+            answered.append(between - start)
+    times = {}
+    for name, seconds in (("answering", answered), ("plain retrieval", retrieved)):
+        times[f"{name}, 1,000 reviews, p50"] = statistics.median(seconds)
+        times[f"{name}, 1,000 reviews, p95"] = statistics.quantiles(seconds, n=20)[-1]
+    return times
+
+
+def titles() -> dict[str, float]:
+    """Seconds to find a misspelt film among very many."""
+    from bot.answers import which_film  # noqa: PLC0415 - as in `parts`
+    from bot.answers.titles import FilmChoice, Titles  # noqa: PLC0415
+    from reviews.records import Film  # noqa: PLC0415
+
+    chance = random.Random(3)  # noqa: S311 - the same titles every time, nothing secret
+    words = [
+        "".join(chance.choice("bcdfglmnprstv") + chance.choice("aeiou") for _ in range(chance.randint(2, 4)))
+        for _ in range(5000)
+    ]
+    names = {" ".join(chance.sample(words, chance.randint(1, 4))).title() for _ in range(MANY_TITLES)}
+    many = Titles([FilmChoice(Film(name, name, 2000, ()), frozenset({name})) for name in sorted(names)])
+    asked = [f"who directed {name[:-2]}{name[-1]}" for name in chance.sample(sorted(names), 200)]
+    seconds = []
+    for text in asked:
+        start = time.perf_counter()
+        which_film.in_question(text, many, surely=False)
+        seconds.append(time.perf_counter() - start)
+    return {"a title among 100,000": statistics.median(seconds)}
 
 
 def reading() -> dict[str, float]:

@@ -32,7 +32,7 @@ _PASSAGES = 40
 _MOST_DESCRIBED = 10
 _FULL_NAME = re.compile(r"\b[A-Z][\w'\u2019.-]+ [A-Z][\w'\u2019.-]+")
 # A question that hardly seems to be about films is answered only where the reviews are so sure to answer.
-_SURELY_TOLD = 0.8
+_SURELY_TOLD = 0.7
 _MOST_CHOICES = 5
 _MOST_LISTED = 20
 # A long message names its film early, in characters, or not at all.

@@ -10,7 +10,7 @@ from reviews.records import Aspect, Film, SpoilerLevel
 
 _MOST_QUOTES = 3
 # Characters for what stands between the parts of an answer.
-_LAYOUT = 20
+_LAYOUT = 4
 _ENDING_SENTENCES = 6
 _NEXT_BUT_ONE = 2
 _TELLS_MUCH = 8
@@ -23,7 +23,7 @@ def answer_plot(film: Film, evidence: Evidence) -> Answer | NoAnswer:
 
 def quoted(film: Film, evidence: Evidence) -> Answer | NoAnswer:
     """Answer with the first of sentences that are known to answer; NoAnswer where none fits."""
-    text = f"What the review of {film.name} says:"
+    text = f"The review of {film.name} says:"
     citations = quotes(evidence.ranked, LONGEST_ANSWER - len(text) - _LAYOUT, _MOST_QUOTES)
     if not citations:
         return not_told(film)

@@ -97,10 +97,10 @@ def _own(reviews: Path) -> Iterator[Example]:
             known = texts[name]
             split[name] = Text(name, known.title, known.text, sentences_of(known.text))
         answers = tuple(Span(start, end) for start, end in row["answers"])
-        yield Example(split[name], _without_title(row["question"], split[name].title), answers)
+        yield Example(split[name], without_title(row["question"], split[name].title), answers)
 
 
-def _without_title(question: str, title: str) -> str:
+def without_title(question: str, title: str) -> str:
     """A question as the answerer asks it: without the film's title."""
     return re.sub(rf"\b{re.escape(title)}\b", "the film", question, flags=re.IGNORECASE)
 

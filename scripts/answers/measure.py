@@ -72,9 +72,7 @@ def main() -> int:
 def plot(folder: Path, embedder: Embedder) -> None:
     """Questions on stories, each with its film as the current one, all films loaded at once."""
     sets = ("quoref", "duorc")
-    documents = {
-        row["doc_id"]: _plot_document(row) for name in sets for row in rows(folder / f"plot/{name}_docs.jsonl")
-    }
+    documents = {row["doc_id"]: plot_document(row) for name in sets for row in rows(folder / f"plot/{name}_docs.jsonl")}
     with _library(documents.values(), embedder) as library:
         answerer = Session(library, embedder).answerer
         for name in sets:
@@ -149,7 +147,7 @@ def _library(documents: Iterable[Document], embedder: Embedder) -> Iterator[Libr
         yield library
 
 
-def _plot_document(row: dict[str, str]) -> Document:
+def plot_document(row: dict[str, str]) -> Document:
     """A story; "(2010 film)" behind a title is its year, and a story without a title is known by its id."""
     title = row["film"] or row["doc_id"]
     match = re.search(r"\s*\((?:(\d{4}) )?(?:[\w-]+ )?film\)$|\s*\((\d{4})\)$", title)
@@ -198,10 +196,10 @@ def _ways_to_name(document: Document, _: random.Random) -> list[str]:
 
 
 def _ways_to_misspell(document: Document, chance: random.Random) -> list[str]:
-    return [_with_slips(title, chance) for title in (document.title, document.title.lower())]
+    return [with_slips(title, chance) for title in (document.title, document.title.lower())]
 
 
-def _with_slips(title: str, chance: random.Random) -> str:
+def with_slips(title: str, chance: random.Random) -> str:
     """A title with a letter left out, doubled, changed or swapped with its neighbour; two in a long one."""
     letters = list(title)
     places = [place for place, letter in enumerate(title) if letter.isalpha()] or [0]

@@ -52,7 +52,7 @@ def test_the_best_sentence_comes_first() -> None:
     """The quotes stand in the order of their scores, the best first, each with its own level."""
     answer = answer_plot(FILM, evidence(scored(STORM, (2, 0.9), (4, 0.8), (0, 0.7))))
     assert isinstance(answer, Answer)
-    assert answer.headline == Headline("What the review of Storm (2010) says:")
+    assert answer.headline == Headline("The review of Storm (2010) says:")
     assert [(citation.quote, citation.spoiler) for citation in answer.citations] == [
         ("The dog runs off because of the thunder.", SpoilerLevel.PLOT),
         ("The sailor drowns.", SpoilerLevel.ENDING),
