@@ -58,7 +58,9 @@ def read_closely(question: str, ranked: Sequence[Scored], reader: Reader) -> Evi
     """Read the best of the ranked sentences beside the question, in text order, and rank anew."""
     if not ranked:
         return Evidence(())
-    chosen = sorted(first_that_fit(ranked, _CHARACTERS), key=lambda item: (item.entry.key, item.position))
+    # Of sentences all of which are too long the best is read as far as there is room.
+    fitting = first_that_fit(ranked, _CHARACTERS) or ranked[:1]
+    chosen = sorted(fitting, key=lambda item: (item.entry.key, item.position))
     found = reader.read(question, [item.sentence.text for item in chosen])
     again = {(item.entry.key, item.position): float(score) for item, score in zip(chosen, found.scores, strict=True)}
     lowest = min(again.values())

@@ -7,8 +7,9 @@ from typing import Generic, TypeVar
 _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")
 
-# Lists whose work is kept at once: about as many servers may ask in turn.
-_MOST_KEPT = 64
+# Lists whose work is kept at once: about as many servers may ask in turn. A list that is out of date goes, as one that
+# nobody asks for, when so many others have been asked for since.
+_MOST_KEPT = 32
 
 
 class Kept(Generic[_Given, _Made]):
@@ -23,9 +24,10 @@ class Kept(Generic[_Given, _Made]):
     def of(self, given: _Given) -> _Made:
         """What is made of `given`: told from others by what it is, not by what it holds, which would take long."""
         with self._lock:
-            known = self._known.get(id(given))
+            known = self._known.pop(id(given), None)
             if known is None or known[0] is not given:
-                if len(self._known) >= _MOST_KEPT:
-                    self._known.clear()
-                known = self._known[id(given)] = given, self._make(given)
+                known = given, self._make(given)
+            self._known[id(given)] = known
+            if len(self._known) > _MOST_KEPT:
+                self._known.pop(next(iter(self._known)))
             return known[1]

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from bot.answers import saved
 from bot.answers.answerer import Answerer
 from bot.answers.film_card import FilmCard
+from bot.answers.kept import Kept
 from bot.answers.questions import follow_up
 from bot.answers.records import Answer, NoAnswer, Question
 from bot.answers.titles import titles_of
@@ -26,8 +27,6 @@ _LONGEST_SEARCH = 100
 # Likeness in [0, 100] of a search and a title, higher is nearer, below which the film is not offered.
 _LEAST_LIKENESS = 60.0
 _STARTS_ALIKE = 100.0
-# Servers whose lists of films are kept at once.
-_MOST_SEEN = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +39,8 @@ class Shelved:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """The films that some collections hold: as the library counts them, by title, and their folded names."""
+    """The films that some collections hold, by title, and their folded names."""
 
-    counts: tuple[FilmCount, ...]
     films: tuple[Shelved, ...]
     names: tuple[str, ...]
 
@@ -51,7 +49,7 @@ class _Seen:
         reviews = {count.film.id: count.reviews for count in counts}
         choices = titles_of(counts).choices
         films = tuple(Shelved(choice.film, sum(reviews[film_id] for film_id in choice.ids)) for choice in choices)
-        return cls(counts, films, tuple(fold(item.film.name) for item in films))
+        return cls(films, tuple(fold(item.film.name) for item in films))
 
     def like(self, search: str) -> list[Shelved]:
         """The films whose titles are like a search, most like it first; those that start as it does before others."""
@@ -62,6 +60,9 @@ class _Seen:
         scores = {n: score for _, score, n in near} | dict.fromkeys(starting, _STARTS_ALIKE)
         order = sorted(scores, key=lambda n: (not names[n].startswith(wanted), -scores[n], names[n]))
         return [self.films[n] for n in order]
+
+
+_seen_of = Kept(_Seen.of).of
 
 
 class Host:
@@ -75,7 +76,6 @@ class Host:
         self._library = library
         self._ready = ready
         self._store = store
-        self._seen: dict[tuple[str, ...], _Seen] = {}
 
     def answer(self, place: Place, request: Request) -> Reply:
         """Answer a request, in the light of what was asked before in this place, and keep the answer."""
@@ -139,14 +139,7 @@ class Host:
 
     def _seen_from(self, place: Place) -> _Seen:
         """The films that are seen from a place; made anew only when the library has changed."""
-        visible = self._library.visible(place.collection)
-        counts = self._library.films(visible)
-        known = self._seen.get(visible)
-        if known is None or known.counts is not counts:
-            if len(self._seen) >= _MOST_SEEN:
-                self._seen.clear()
-            known = self._seen[visible] = _Seen.of(counts)
-        return known
+        return _seen_of(self._library.films(self._library.visible(place.collection)))
 
     def _answerer(self, place: Place, without: Sequence[str] = ()) -> Answerer:
         return Answerer(self._library, self._ready, place.collection, frozenset(without))

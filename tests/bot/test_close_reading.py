@@ -49,6 +49,14 @@ def test_where_the_reader_finds_nothing() -> None:
     assert not read_closely("why", scored(STORM, (0, 5.0), (1, 4.5), (2, 1.0)), Preferring("mutiny")).answers
 
 
+def test_a_sentence_without_end() -> None:
+    """A sentence that is too long to be read whole is read all the same."""
+    [endless] = entries(review("Storm", 2010, [later("The sailor sails on " * 80 + "and on.")]))
+    reader = Preferring("sails")
+    assert read_closely("who sails", scored(endless, (0, 5.0)), reader).answers
+    assert len(reader.read_texts) == 1
+
+
 def test_nothing_to_read() -> None:
     """Without any sentence there is no answer, and no chance of one."""
     found = read_closely("why", [], Preferring("x"))

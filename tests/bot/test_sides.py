@@ -54,11 +54,8 @@ def test_what_is_wrong_or_right(text: str, leans: int) -> None:
 
 def test_faults_are_found_by_how_words_lean() -> None:
     """Asked for faults, a sentence of blame is likelier than one of praise; asked for merits, the other way round."""
-    blame, praise = review(
-        "Storm",
-        2010,
-        [opinion("It is a dull, tedious and boring mess."), opinion("It is a superb and moving delight.")],
-    ).sentences
+    sentences = [opinion("It is a dull, tedious and boring mess."), opinion("It is a superb and moving delight.")]
+    blame, praise = review("Storm", 2010, sentences).sentences
     assert wanted("any flaws").likely(blame) > wanted("any flaws").likely(praise)
     assert wanted("any highlights").likely(praise) > wanted("any highlights").likely(blame)
 

@@ -25,13 +25,13 @@ from tests.fakes import make_reading
     ],
 )
 def test_stories_have_titles(row: dict[str, str], expected: Document) -> None:
-    """ "(2010 film)" is the year of a story's film, and a story without a title goes by its id."""
+    """The year of a story's film stands behind its title in brackets; a story without a title goes by its id."""
     assert plot_document(row) == expected
 
 
 def test_slips() -> None:
     """A misspelt title differs from the title, by one slip in a short one."""
-    chance = random.Random(1)
+    chance = random.Random(1)  # noqa: S311 - the same slips every time, nothing secret
     slipped = [with_slips("Jaws", chance) for _ in range(50)]
     assert all(abs(len(text) - 4) <= 1 for text in slipped)
     assert sum(text != "Jaws" for text in slipped) > 40
