@@ -16,6 +16,9 @@ _LEANING = re.compile(
     r"(?:he|she|they|it|this|that|these|those|his|her|their|him|them)\b)|^(?-i:[a-z])",
     re.IGNORECASE,
 )
+# Of all that may answer, the likeliest sentences are quoted until so much of the probability is covered: more gives no
+# answer that was not there yet.
+_ENOUGH = 0.999
 _LONGEST_QUOTE = 360
 # Sentences from which quotes are made, and quotes among which is chosen.
 _MOST_STARTS, _MOST_WINDOWS = 30, 60
@@ -104,7 +107,7 @@ def quotes(ranked: Sequence[Scored], room: int, most: int) -> list[Citation]:
     A quote is one sentence, or several that follow one another; one that starts with "he" or "it" brings the sentence
     before it along. A quote never mixes spoiler levels, and none says in other words what another says.
     """
-    windows = _windows(ranked, room)
+    windows = _windows(_likely(ranked), room)
     if not windows:
         return []
     worths = np.array([window.worth for window in windows])
@@ -121,6 +124,12 @@ def quotes(ranked: Sequence[Scored], room: int, most: int) -> list[Citation]:
         best = max(best, (float(worths[chosen].sum()), chosen), key=lambda found: found[0])
     kept = sorted((windows[number] for number in best[1]), key=lambda window: -max(window.chances))
     return [window.citation for window in kept]
+
+
+def _likely(ranked: Sequence[Scored]) -> list[Scored]:
+    """The first of the sentences, as many as it takes to have the answer among them nearly for certain."""
+    chances = np.array(_chances(ranked))
+    return [item for item, before in zip(ranked, np.cumsum(chances) - chances, strict=True) if before < _ENOUGH]
 
 
 def _windows(ranked: Sequence[Scored], room: int) -> list[_Window]:
