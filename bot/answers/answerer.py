@@ -13,7 +13,7 @@ from bot.answers.evidence import Scored, content_words, rank_sentences
 from bot.answers.film_card import FilmCard
 from bot.answers.kinds import VECTOR_LENGTH, kind_of
 from bot.answers.people_index import People, people_of
-from bot.answers.questions import Asked, capitalised, follow_up, understand, with_subject
+from bot.answers.questions import Asked, capitalised, describes_a_film, follow_up, understand, with_subject
 from bot.answers.records import Answer, Headline, Kind, NoAnswer, Question
 from bot.answers.titles import FilmChoice, Titles, compared, titles_of
 from bot.answers.which_film import Described, Resolved
@@ -35,6 +35,8 @@ _FULL_NAME = re.compile(r"\b[A-Z][\w'\u2019.-]+ [A-Z][\w'\u2019.-]+")
 _SURELY_TOLD = 0.7
 _MOST_CHOICES = 5
 _MOST_LISTED = 20
+# A text of more words has words that by chance are like a title.
+_LONG_TEXT = 12
 # A long message names its film early, in characters, or not at all.
 _NAMES_ITS_FILM_WITHIN = 1000
 _WHICH_IS_MEANT = "I can't tell which film this message is about. I have reviews of, for example:"
@@ -93,7 +95,7 @@ class Answerer:
             return _no_reviews()
         if not fold(question.text):
             return _off_topic(films)
-        read = self._asking_for_a_film(self._by_meaning(self._read(question, films), question), question, films)
+        read = _asking_for_a_film(self._by_meaning(self._read(question, films), question))
         if read.asked.kind is Kind.OFF_TOPIC:
             return _off_topic(films)
         if read.asked.kind is Kind.FILMS:
@@ -185,8 +187,11 @@ class Answerer:
         """Understand a question, in the light of the one before it and of the current film."""
         if question.chosen and question.film:
             return self._read_for_chosen(question, which_film.by_title(question.film, films), films)
-        alone = not question.film and not question.previous
-        named = which_film.in_question(question.text, films, surely=not alone)
+        if not question.film and not question.previous and describes_a_film(question.text):
+            asked = understand(question.text, None)
+            return _Read(Resolved(()), replace(asked, kind=Kind.WHICH_FILM, name=None), asked.text)
+        unsure = not question.film and not question.previous and question.text.count(" ") < _LONG_TEXT
+        named = which_film.in_question(question.text, films, surely=not unsure)
         before = self._read(Question(question.previous, question.film), films) if question.previous else None
         resolved = named if named.choices else self._film_meant(question, before, films)
         resolved = self._told_apart(question.text, resolved, films)
@@ -237,12 +242,6 @@ class Answerer:
             sure = alone and not (read.resolved.choices and self._is_told(read))
             return replace(read, asked=replace(asked, kind=kind)) if sure else read
         return read if may_be_other else replace(read, asked=replace(asked, kind=kind), by_meaning=True)
-
-    def _asking_for_a_film(self, read: _Read, question: Question, films: Titles) -> _Read:
-        """A question that asks for a film without naming one is about none of those that are talked about."""
-        if read.asked.kind is not Kind.WHICH_FILM or read.names_film:
-            return read
-        return replace(read, resolved=which_film.by_people(question.text, films, self._people()))
 
     def _is_told(self, read: _Read) -> bool:
         """Whether the reviews of the film that is meant surely answer."""
@@ -425,7 +424,7 @@ class Answerer:
         """Find the film by what the question describes, or say that none is meant."""
         if question.film and read.asked.kind is not Kind.WHICH_FILM:
             return _no_such_film(read.asked.kind, question.film, which_film.nearest(question.film, films))
-        if read.asked.kind not in _DESCRIBING:
+        if read.asked.kind not in _DESCRIBING and not read.by_meaning:
             return _off_topic(films)
         choices = self._described(question.text, films)
         if not choices:
@@ -450,6 +449,13 @@ class Answerer:
         texts = [sentence.text for entry in entries for sentence in entry.reading.sentences]
         words = {word for text in (choice.film.title, *texts) for word in content_words(text)}
         return Described(choice, max(cosines, default=0.0), frozenset(words))
+
+
+def _asking_for_a_film(read: _Read) -> _Read:
+    """A question that asks for a film without naming one is about none of those that are talked about."""
+    if read.asked.kind is not Kind.WHICH_FILM or read.names_film:
+        return read
+    return replace(read, resolved=Resolved(()))
 
 
 def _narrowed(resolved: Resolved, talked_about: Resolved) -> Resolved:

@@ -32,12 +32,12 @@ class People:
                         if part[0].isupper():
                             self._parts[fold(part)].add(name.film_id)
 
-    def named_in_full(self, text: str) -> set[str]:
-        """The ids of the films that have somebody whom a question names in full."""
+    def named_in_full(self, text: str, fewest_words: int = 1) -> set[str]:
+        """The ids of the films that have somebody whom a question names in full, in so many words at least."""
         words = fold(text).split()
         ids: set[str] = set()
         for start in range(len(words)):
-            for end in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1):
+            for end in range(start + fewest_words, min(start + _LONGEST_NAME, len(words)) + 1):
                 run = words[start:end]
                 ids |= self._whole.get(" ".join(run), set())
                 ids |= self._squeezed.get("".join(run).replace("'", ""), set())

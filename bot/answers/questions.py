@@ -15,6 +15,8 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _CAPITALISED = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
 # A question of fewer telling words than these says little by itself.
 _FEW_WORDS = 1
+# Fewer words describe no film.
+_LONG_ENOUGH = 5
 _YEAR = re.compile(r"\b(?:18[89]\d|19\d\d|20[0-3]\d)\b")
 
 
@@ -68,6 +70,12 @@ def understand(text: str, title: str | None) -> Asked:
         if asked:
             return replace(asked, name=_as_written(asked.name, text)) if asked.name else asked
     return Asked(Kind.PLOT, folded)
+
+
+def describes_a_film(text: str) -> bool:
+    """Whether a text asks for a film by what it tells of it, and so names none."""
+    folded = _clean(text)
+    return folded.count(" ") >= _LONG_ENOUGH and _first(wordings.DESCRIBES_A_FILM, folded) is not None
 
 
 def capitalised(text: str) -> list[str]:

@@ -34,7 +34,7 @@ _IN_ITS_PLACE = 6.0
 _WORDS, _NEXT_TO_NOTHING = 0.3, 1e-6
 # How well a film must be described: its worth, and by how much that is more than any other film's. Of 60 descriptions
 # whose film is known about one in twenty is less than this.
-_DESCRIBED = 0.53
+_DESCRIBED = 0.5
 _SHORTEST_TITLE_WORD, _SHORTEST_PART = 5, 4
 # Titles made of these alone are found only where they stand as a title.
 _COMMON = frozenset(
@@ -42,12 +42,8 @@ _COMMON = frozenset(
     what who when where why how no yes the a an one two big tall small heat rush signs run taken crash war alone
     holes contact misery seven nine brave cars made stop may play game fall rise lost found bad good best help red
     happening holiday babe fire water night day time dark cure cell get go come came went let before after here there
-    this that now then again never always some any all every more most other another same new old young first last next
-    right left back down over under away around through inside outside into man men woman women people girl girls boy
-    boys kid kids child children mother father son daughter brother sister family friend friends wife husband house
-    world city street door window car train bus ship plane road story book game party school work job money king queen
-    prince doctor killer death dead live lives die died kill killed eat drink sleep dream see look watch know think
-    want need find kiss hate hope fear joy pain war peace""".split()
+    this that now then again never always some any all every more most other another same new old with about which
+    thing part name""".split()
 )
 _PRONOUNS = frozenset(
     "it us her him them they you me we he she up out in on off what who when where why how no yes".split()
@@ -55,11 +51,15 @@ _PRONOUNS = frozenset(
 _BEFORE_TITLE = (
     r"(?:in|of|is|was|about|directed|made|watch|see|like|called|film|movie|does|did|for|end|(?:what|who|how|where)'?s)"
 )
+# "The", and what becomes of it in haste.
+_THE = r"(?:the|teh|hte|te|th|thee|thhe|tthe|he|t\we|th\w|\whe)"
 # A question in which a lone name is somebody of a film: "who plays vickers".
 _ABOUT_A_ROLE = re.compile(
     r"\b(?:play(?:s|ed)?|portray(?:s|ed)?|voice[sd]?|actor|actress|role|character)\b", re.IGNORECASE
 )
 _LONGEST_TITLE = 16
+# In a text of so many words a word is by chance a title.
+_LONG_TEXT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _worth(mention: str, text: str, likeness: float = 1.0) -> float:
 def _stands_as_film(mention: str, text: str) -> bool:
     """Whether a title stands behind "in" or "of" at the end of a question, or opens it: "In Creed, who ..."."""
     title = re.escape(mention)
-    before = r"(?:the )?(?:(?:film|movie) )?(?:(?:18|19|20)\d\d )?[\"\u201c*]?(?:the )?"
+    before = rf"(?:{_THE} )?(?:(?:film|movie) )?(?:(?:18|19|20)\d\d )?[\"\u201c*]?(?:{_THE} )?"
     ends = rf"\b(?:in|of|from|about) {before}{title}\W*(?:(?:18|19|20)\d\d\W*)?$"
     return re.search(rf"^in (?:the )?{title}\W|{ends}", text, re.IGNORECASE) is not None
 
@@ -158,8 +158,9 @@ def likely_mention(text: str, choice: FilmChoice) -> str | None:
 
 def by_people(text: str, titles: Titles, people: People) -> Resolved:
     """The film whose actors or characters a question names, in full or by one name, if only one film's do."""
-    ids = people.named_in_full(text)
-    if not ids and _ABOUT_A_ROLE.search(text):
+    long = text.count(" ") >= _LONG_TEXT
+    ids = people.named_in_full(text, fewest_words=2 if long else 1)
+    if not ids and not long and _ABOUT_A_ROLE.search(text):
         ids = people.named_in_part(text, _COMMON)
     found = [choice for choice in titles.choices if choice.ids & ids] if ids else []
     return Resolved(tuple(found) if len(found) == 1 else ())
@@ -228,11 +229,14 @@ def _named_exactly(text: str, windows: Sequence[tuple[str, str]], titles: Titles
 
 
 def _is_title_like(words: str, mention: str, text: str) -> bool:
-    """Whether a title made of everyday words stands in the question as a title.
+    """Whether a title made of everyday words, or one word in a long text, stands in the question as a title.
 
     That is with its capital letter, or, where the question has no capitals at all, behind a word such as "in".
     """
     made_of = set(words.split())
+    by_chance = len(made_of) == 1 and text.count(" ") >= _LONG_TEXT
+    if by_chance and not _stands_as_film(mention, text):
+        return False
     if not made_of <= _COMMON:
         return True
     title = re.escape(mention)
@@ -279,7 +283,7 @@ def _may_be_meant(mention: str, text: str, *, surely: bool) -> bool:
 def _stands_as_title(mention: str, text: str) -> bool:
     """Whether words open a question, or stand behind a word such as "in"."""
     title = re.escape(mention)
-    return re.search(rf"(?:^|\b{_BEFORE_TITLE} (?:the )?){title}\b", text, re.IGNORECASE) is not None
+    return re.search(rf"(?:^(?:{_THE} )?|\b{_BEFORE_TITLE} (?:{_THE} )?){title}\b", text, re.IGNORECASE) is not None
 
 
 def _stands_alone(behind: str) -> bool:

@@ -266,6 +266,16 @@ WHICH_FILM = _patterns(
     r"^(?:what(?:'s| is| was) )?(?:the|that|a) (?:one|(?:[a-z]+ ){0,4}(?:film|movie))"
     r" (?:with|where|about|in which|that)\b",
 )
+_FILM_KIND = (
+    r"(?:films?|movies?|flick|picture|one|thing|comedy|western|thriller|drama|cartoon|anime|musical|horror|remake)"
+)
+# A text that describes a film, whatever titles it may seem to have.
+DESCRIBES_A_FILM = _patterns(
+    r"^(?:i'm |im )?(?:looking for|trying to (?:find|remember)|(?:do you|have you) (?:have|know|got) (?:that|the|a)\b)",
+    r"\b(?:movie|film) (?:is it )?where\b",
+    rf"^(?:[\w'-]+ ){{0,7}}{_FILM_KIND}(?: [\w'-]+){{0,3}}? (?:where|in which|that|set in"
+    r"|(?:about|with|of) (?:an?|the|two|some|how|[a-z]+ [a-z]+))\b",
+)
 SUMMARY = _patterns(
     rf"\bwhat(?:'s| is| was|s) (?:{_IT}|(?:this|that|the) (?:\w+ )?(?:one|version)|the \w+ one {FILM})"
     r"(?: (?:all|actually|even|really|roughly|exactly))? about\b",
