@@ -182,7 +182,8 @@ def by_description(text: str, found: Sequence[Described]) -> Resolved:
         return Resolved(())
     best, number = scores[0]
     lead = best - scores[1][0] if len(scores) > 1 else 0.0
-    return Resolved((found[number].choice,) if best + lead >= _DESCRIBED else ())
+    described = best + lead >= _DESCRIBED and wanted & found[number].words
+    return Resolved((found[number].choice,) if described else ())
 
 
 def nearest(title: str, titles: Titles, count: int = 3) -> tuple[FilmChoice, ...]:
