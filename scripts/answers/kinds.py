@@ -2,24 +2,24 @@
 
 import random
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from bot.answers.kinds import KINDS
 from bot.answers.records import Kind
-from index.embedder import Embedder, Vectors
+from index.embedder import Embedder
 from scripts.answers.examples import OWN, reading_sets, rows, without_title
+from scripts.answers.logistic import fit
 
 # How a film ends is part of its plot here; a summary is asked for in wordings enough.
 _KIND_OF = {**{kind.value: kind for kind in KINDS}, Kind.ENDING.value: Kind.PLOT}
 # Of the many questions for a film, so few that they don't outweigh the others.
 _MOST_WHICH_FILM = 2000
-_DECAY = 1e-4
+# Rarer kinds weigh more, but not so much that they weigh alike.
+_DECAY, _EVENLY = 1e-4, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ def train(folder: Path, embedder: Embedder) -> dict[str, NDArray[np.float32]]:
         Told(example.question, Kind.PLOT) for example in reading_sets(folder) if example.text.name.startswith("quoref")
     ]
     told = [*learnt, *stories, *_of_intents(folder)]
-    weights, bias = _fit(embedder.embed_questions([item.question for item in told]), [item.kind for item in told])
+    vectors = embedder.embed_questions([item.question for item in told])
+    labels = [KINDS.index(item.kind) for item in told]
+    weights, bias = fit(vectors, labels, len(KINDS), decay=_DECAY, evenly=_EVENLY)
     found = embedder.embed_questions([item.question for item in apart]) @ weights + bias
     right = Counter(
         item.kind for item, odds in zip(apart, found, strict=True) if KINDS[int(odds.argmax())] is item.kind
@@ -65,25 +67,3 @@ def _of_intents(folder: Path) -> list[Told]:
     ]
     which = [Told(row["text"], Kind.WHICH_FILM) for row in rows(folder / "intents/mit_movie_trivia.jsonl")]
     return others + random.Random(0).sample(which, _MOST_WHICH_FILM)  # noqa: S311 - the same ones every time
-
-
-def _fit(vectors: Vectors, kinds: Sequence[Kind]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """A logistic regression, rarer kinds weighing more: weights (384, kinds) and bias (kinds,)."""
-    wanted = torch.tensor([KINDS.index(kind) for kind in kinds])
-    counts = torch.bincount(wanted, minlength=len(KINDS))
-    weighing = (len(kinds) / len(KINDS) / counts) ** 0.5
-    head = torch.nn.Linear(vectors.shape[1], len(KINDS))
-    torch.nn.init.zeros_(head.weight)
-    torch.nn.init.zeros_(head.bias)
-    optimiser = torch.optim.LBFGS(head.parameters(), max_iter=150)
-    given = torch.tensor(vectors)
-
-    def loss() -> torch.Tensor:
-        optimiser.zero_grad()
-        miss = torch.nn.functional.cross_entropy(head(given), wanted, weight=weighing)
-        cost: torch.Tensor = miss + _DECAY * head.weight.square().sum()
-        cost.backward()
-        return cost
-
-    optimiser.step(loss)
-    return head.weight.detach().numpy().T.astype(np.float32), head.bias.detach().numpy().astype(np.float32)

@@ -7,7 +7,6 @@ from pathlib import Path
 from zlib import crc32
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from bot.answers.verdicts import PLACES, Verdict, judging_text, places, signs, verdict_of_text
@@ -16,6 +15,7 @@ from index.embedder import Embedder
 from reviews.reading import read_upload
 from reviews.records import Reading
 from scripts.answers.examples import rows
+from scripts.answers.logistic import fit
 
 _FOLDS, _INNER_FOLDS = 5, 4
 _FEWEST = 3
@@ -130,23 +130,8 @@ def _held_out_signs(reviews: Sequence[Judged], by_others: NDArray[np.float32]) -
 
 
 def _fit(given: NDArray[np.float32], verdicts: Sequence[int]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """A logistic regression in which every verdict weighs alike: weights (signs, 3) and bias (3,)."""
+    """Weights (signs, 3) and bias (3,) over signs that were of one scale while learning; every verdict weighs alike."""
     mean, deviation = given.mean(0), given.std(0) + 1e-6
-    scaled, wanted = torch.tensor((given - mean) / deviation), torch.tensor(verdicts)
-    counts = np.bincount(verdicts, minlength=len(VERDICTS))
-    alike = torch.tensor(len(verdicts) / len(VERDICTS) / counts, dtype=torch.float32)
-    head = torch.nn.Linear(given.shape[1], len(VERDICTS))
-    torch.nn.init.zeros_(head.weight)
-    torch.nn.init.zeros_(head.bias)
-    optimiser = torch.optim.LBFGS(head.parameters(), max_iter=100)
-
-    def loss() -> torch.Tensor:
-        optimiser.zero_grad()
-        miss = torch.nn.functional.cross_entropy(head(scaled), wanted, weight=alike)
-        cost: torch.Tensor = miss + _DECAY * head.weight.square().sum()
-        cost.backward()
-        return cost
-
-    optimiser.step(loss)
-    weights = head.weight.detach().numpy().T / deviation[:, None]
-    return weights.astype(np.float32), (head.bias.detach().numpy() - mean @ weights).astype(np.float32)
+    weights, bias = fit((given - mean) / deviation, verdicts, len(VERDICTS), decay=_DECAY, evenly=1.0)
+    weights = weights / deviation[:, None]
+    return weights, bias - mean @ weights
