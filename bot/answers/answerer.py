@@ -241,7 +241,9 @@ class Answerer:
             alone = not (question.previous and asked.leans)
             sure = alone and not (read.resolved.choices and self._is_told(read))
             return replace(read, asked=replace(asked, kind=kind)) if sure else read
-        return read if may_be_other else replace(read, asked=replace(asked, kind=kind), by_meaning=True)
+        if may_be_other or (kind is Kind.CAST and not asked.may_ask_for_a_role):
+            return read
+        return replace(read, asked=replace(asked, kind=kind), by_meaning=True)
 
     def _is_told(self, read: _Read) -> bool:
         """Whether the reviews of the film that is meant surely answer."""
@@ -315,7 +317,9 @@ class Answerer:
             return self._opinion(choice, entries, read)
         if asked.name:
             members = people.members_of(entries)
-            named = people.find_members(asked.name, members, names_actor=None) or described_members(asked.name, members)
+            named = people.find_members(asked.name, members, names_actor=None)
+            if not named and asked.describes_somebody:
+                named = described_members(asked.name, members)
             if named:
                 return people.answer_members(film, named)
         return plot.answer_plot(film, self._evidence(choice, read))

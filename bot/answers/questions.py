@@ -55,6 +55,11 @@ class Asked:
         return self.name is not None and wordings.DESCRIBED.search(self.name.lower()) is not None
 
     @property
+    def may_ask_for_a_role(self) -> bool:
+        """Whether it has any of the words with which people ask for an actor or a role."""
+        return wordings.ABOUT_A_ROLE.search(self.text) is not None
+
+    @property
     def name_of_other_film(self) -> str | None:
         """The film that the question seems to name, though no such film is known."""
         return self.name if self.kind is Kind.OTHER_FILM else None

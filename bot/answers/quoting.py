@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -104,8 +104,9 @@ def first_that_fit(ranked: Iterable[Scored], room: int) -> list[Scored]:
 def quotes(ranked: Sequence[Scored], room: int, most: int) -> list[Citation]:
     """Up to `most` quotes, `room` characters in all, that together likeliest hold the answer; the likeliest first.
 
-    A quote is one sentence, or several that follow one another; one that starts with "he" or "it" brings the sentence
-    before it along. A quote never mixes spoiler levels, and none says in other words what another says.
+    A quote is one sentence (of one that is longer than an answer, its beginning), or several that follow one another;
+    one that starts with "he" or "it" brings the sentence before it along. A quote never mixes spoiler levels, and none
+    says in other words what another says.
     """
     windows = _windows(_likely(ranked), room)
     if not windows:
@@ -146,12 +147,23 @@ def _windows(ranked: Sequence[Scored], room: int) -> list[_Window]:
         for start in range(max(0, first - 2), first + 1):
             for last in range(_last_needed(item), len(item.entry.reading.sentences)):
                 citation = quote(item.entry, range(start, last + 1))
+                if start == item.position == last:
+                    citation = _as_far_as_fits(citation, room)
                 if len(citation.quote) > room or (last > start and not _is_one_piece(item.entry, start, last)):
                     break
                 own = tuple(by_place.get((item.entry.key, place), 0.0) for place in range(start, last + 1))
                 words = frozenset(content_words(citation.quote))
                 found[item.entry.key, start, last] = _Window(item.entry, start, own, citation, words)
     return sorted(found.values(), key=lambda window: -window.worth)[:_MOST_WINDOWS]
+
+
+def _as_far_as_fits(citation: Citation, room: int) -> Citation:
+    """A quote that is longer than an answer, up to the last word for which there is room."""
+    if len(citation.quote) <= room:
+        return citation
+    part = citation.quote[: max(citation.quote.rfind(" ", 0, room), 0)].rstrip()
+    span = Span(citation.span.start, citation.span.start + len(part))
+    return replace(citation, span=span, quote=part)
 
 
 def _last_needed(item: Scored) -> int:

@@ -354,5 +354,10 @@ YES_OR_NO = re.compile(
     r"^(?:(?:so|and|but|ok|okay|well|hey|hi) )*(?:is|was|are|were|do|does|did|should|would|will|can|could|has|have"
     rf"|worth|any good|{FILM} (?:any|good|worth))\b|\b(?:any good|worth (?:it|watching|seeing|a|my))\b"
 )
+# Words without one of which a question is hardly for an actor or a role, whoever it is about.
+ABOUT_A_ROLE = re.compile(
+    r"\b(?:play\w*|portray\w*|voice[sd]?|act(?:or|ress|ors|resses|ed|s)?|roles?|characters?|cast|stars?|starred|starring"
+    r"|names?|named|who(?:'s| is| was) (?:that|he|she|it|this|again)|which one)\b"
+)
 DESCRIBED = re.compile(r"(?:^|\s)(?:the|that|this|his|her|their|its|an?|both|\w+'s|he|him|she|they|them)\b")
 PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers|they|them|their)\b")

@@ -82,6 +82,17 @@ def test_no_two_quotes_alike() -> None:
     assert quotes_of(answer_plot(FILM, evidence(ranked))) == ["A sailor fears the storm and stays at home."]
 
 
+def test_a_sentence_longer_than_an_answer() -> None:
+    """Of a sentence that is longer than an answer its beginning is quoted, up to a word's end."""
+    [endless] = entries(review("Storm", 2010, [later("The dog runs off because of the " * 40 + "thunder.")]))
+    result = answer_plot(FILM, evidence(scored(endless, (0, 9.0))))
+    [quoted] = quotes_of(result)
+    assert endless.reading.review.text.startswith(f"{quoted} ")
+    assert 600 < len(quoted) <= 700
+    assert isinstance(result, Answer)
+    check_honest(result)
+
+
 @pytest.mark.parametrize(
     "found", [evidence([]), evidence(scored(STORM, (0, 9.0)), answers=False)], ids=["nothing found", "nothing likely"]
 )
