@@ -148,7 +148,7 @@ def find_photographers(sentences: Sequence[tuple[Span, str]], film: Film, direct
 
     "Vega's camera" is often the director's, and so it tells nothing while no director is known.
     """
-    theirs = {fold(name).split()[-1] for name in directors}
+    theirs = {words[-1] for name in directors if (words := fold(name).split())}
     likely = [(span, text) for span, text in sentences if _MAY_PHOTOGRAPH.search(text)]
     found = (
         (names, span)

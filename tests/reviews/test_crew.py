@@ -118,3 +118,10 @@ def test_the_plainest_sentence_is_the_proof() -> None:
     """The proof is the first sentence of the plainest wording."""
     sentences = spread("Ruth Vega's score is calm.", "The music is by Ruth Vega.")
     assert find_composers(sentences, LANTERN) == [Fact("music", "Ruth Vega", Span(27, 53))]
+
+
+def test_a_director_whose_name_has_no_letters() -> None:
+    """A director who is only a picture in the front matter keeps nobody from being read."""
+    assert [
+        fact.value for fact in find_photographers(spread("Ruth Vega's camera is calm."), LANTERN, ["\U0001f600"])
+    ] == ["Ruth Vega"]
