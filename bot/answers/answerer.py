@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from bot.answers import about_film, film_card, opinion, people, plot, remakes, sides, spoiler_check, summary, which_film
@@ -48,7 +48,8 @@ _DESCRIBING = frozenset({Kind.PLOT, Kind.ENDING, Kind.OPINION, Kind.WHICH_FILM})
 class _Read:
     """A question as understood: its film, what it asks, and the text to search with.
 
-    `by_meaning` says that its meaning told the kind, not its wording; `before` is the question just before.
+    `by_meaning` says that its meaning told the kind, not its wording; `before` is the question just before,
+    and `embedded` a text with its vector, where one was embedded to understand the question.
     """
 
     resolved: Resolved
@@ -56,6 +57,7 @@ class _Read:
     search_text: str
     by_meaning: bool = False
     before: "_Read | None" = None
+    embedded: tuple[str, Vectors] | None = field(default=None, compare=False)
 
     @property
     def names_film(self) -> bool:
@@ -236,6 +238,7 @@ class Answerer:
         if embedder.name != DEFAULT_MODEL or embedder.dimension != VECTOR_LENGTH:
             return read
         [vector] = embedder.embed_questions([read.bare])
+        read = replace(read, embedded=(read.bare, vector))
         kind = kind_of(vector, knows_film=bool(read.resolved.choices), names_film=read.names_film)
         if kind is Kind.OFF_TOPIC:
             alone = not (question.previous and asked.leans)
@@ -416,7 +419,10 @@ class Answerer:
 
         The reviews are read anew: with the vectors that some of them may have waited for come other labels.
         """
-        [vector] = self._ready().embed_questions([read.bare])
+        if read.embedded and read.embedded[0] == read.bare:
+            vector = read.embedded[1]
+        else:
+            [vector] = self._ready().embed_questions([read.bare])
         hits = self._library.search(Query(read.bare, self._visible(), choice.ids, limit=_PASSAGES), vector)
         with_vectors: list[tuple[Entry, Vectors]] = [
             (entry, self._library.sentence_vectors(entry.key)) for entry in self._entries(choice)
